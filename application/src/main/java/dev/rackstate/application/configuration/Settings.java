@@ -1,0 +1,127 @@
+package dev.rackstate.application.configuration;
+
+import dev.rackstate.domain.health.HealthState;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application's own settings: {@code app.yaml}.
+ *
+ * @param app how the installation calls itself
+ * @param server where HTTP is served
+ * @param refresh how often clients should ask again
+ * @param cache how long measurements are kept
+ * @param telemetry where samples come from
+ * @param planner how rounds are run
+ * @param authEnabled whether callers must identify themselves
+ * @param logging how the server logs
+ */
+public record Settings(
+        App app,
+        Server server,
+        Refresh refresh,
+        Cache cache,
+        Telemetry telemetry,
+        Planner planner,
+        boolean authEnabled,
+        Logging logging) {
+
+    /**
+     * How the installation calls itself.
+     *
+     * @param name not blank
+     * @param description free text, or null
+     */
+    public record App(String name, @Nullable String description) {}
+
+    /**
+     * Where HTTP is served.
+     *
+     * @param host the address to listen on
+     * @param port 0 to 65535; 0 picks a free one
+     * @param urlPrefix empty, or a path like {@code /rackstate} that stands before every route
+     * @param corsOrigins origins whose pages may read the API; {@code *} for all
+     * @param tlsCertFile PEM file with the certificate chain, or null for plain HTTP
+     * @param tlsKeyFile PEM file (PKCS#8) with the key, or null for plain HTTP
+     */
+    public record Server(
+            String host,
+            int port,
+            String urlPrefix,
+            List<String> corsOrigins,
+            @Nullable String tlsCertFile,
+            @Nullable String tlsKeyFile) {
+        /** Copies the list. */
+        public Server {
+            corsOrigins = List.copyOf(corsOrigins);
+        }
+    }
+
+    /**
+     * How often clients should ask again; handed on to them, not used here.
+     *
+     * @param roomState for room views
+     * @param rackState for rack views
+     */
+    public record Refresh(Duration roomState, Duration rackState) {}
+
+    /**
+     * How long things are kept.
+     *
+     * @param metrics how often measurements (temperature, power, ...) are fetched anew
+     */
+    public record Cache(Duration metrics) {}
+
+    /**
+     * Where samples come from.
+     *
+     * @param sources the servers, at least one
+     * @param identityLabel the label that names a node
+     * @param rackLabel the label that names a rack
+     * @param chassisLabel the label that names a device
+     * @param jobRegex what {@code $jobs} stands for
+     * @param heartbeat how often each source is pinged
+     * @param latencyWindow over how many calls the average latency is taken
+     * @param staleAfter how long a source may stay away before its findings become UNKNOWN
+     */
+    public record Telemetry(
+            List<SourceSettings> sources,
+            String identityLabel,
+            String rackLabel,
+            String chassisLabel,
+            String jobRegex,
+            Duration heartbeat,
+            int latencyWindow,
+            Duration staleAfter) {
+        /** Copies the list. */
+        public Telemetry {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /**
+     * How rounds are run.
+     *
+     * @param unknownState what a target is when nothing is known of it
+     * @param refresh the time from the start of one round to the start of the next
+     * @param maxIdsPerQuery the most ids in one literal alternation
+     * @param queryConcurrency how many queries run at once, per source
+     * @param literalBelowPercent ids are named literally in queries when our targets are less than this share of what
+     *     the whole-scope query returns; 0 never
+     */
+    public record Planner(
+            HealthState unknownState,
+            Duration refresh,
+            int maxIdsPerQuery,
+            int queryConcurrency,
+            int literalBelowPercent) {}
+
+    /**
+     * How the server logs.
+     *
+     * @param level {@code ERROR}, {@code WARN}, {@code INFO} or {@code DEBUG}
+     * @param json JSON lines instead of text
+     */
+    public record Logging(String level, boolean json) {}
+}

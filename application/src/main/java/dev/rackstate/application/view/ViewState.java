@@ -1,0 +1,17 @@
+package dev.rackstate.application.view;
+
+import java.util.function.Consumer;
+
+/** Looks at what is true now, and hears of it when that changes. */
+public interface ViewState {
+    /** The latest publication. Costs one volatile read; never null, never blocks. */
+    Published current();
+
+    /**
+     * Hears of every publication after this call, in order.
+     *
+     * @param listener runs on the publishing thread and must be quick
+     * @return closing it ends the subscription
+     */
+    AutoCloseable subscribe(Consumer<Published> listener);
+}

@@ -1,0 +1,11 @@
+/** Use cases and ports: what Rackstate does with the domain, and what it needs from the outside to do it. */
+module dev.rackstate.application {
+    requires static transitive org.jspecify;
+    requires transitive dev.rackstate.domain;
+
+    exports dev.rackstate.application.configuration;
+    exports dev.rackstate.application.schedule;
+    exports dev.rackstate.application.simulation;
+    exports dev.rackstate.application.telemetry;
+    exports dev.rackstate.application.view;
+}

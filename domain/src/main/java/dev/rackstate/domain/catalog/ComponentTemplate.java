@@ -1,0 +1,38 @@
+package dev.rackstate.domain.catalog;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of rack infrastructure: PDU, cooling unit, management controller.
+ *
+ * @param id unique in the catalog
+ * @param name what people call it
+ * @param type free text: {@code pdu}, {@code cooling}, ...
+ * @param model free text, or null
+ * @param role free text, or null
+ * @param location one of {@code side}, {@code u-mount}, {@code front}, {@code rear}
+ * @param side {@code left}, {@code right} or null
+ * @param uHeight rack units taken
+ * @param uPosition lowest rack unit, or null
+ * @param checks ids of the checks that apply to racks holding it
+ * @param metrics ids of the metrics measured on racks holding it
+ */
+public record ComponentTemplate(
+        String id,
+        String name,
+        String type,
+        @Nullable String model,
+        @Nullable String role,
+        String location,
+        @Nullable String side,
+        int uHeight,
+        @Nullable Integer uPosition,
+        List<String> checks,
+        List<String> metrics) {
+    /** Copies the lists. */
+    public ComponentTemplate {
+        checks = List.copyOf(checks);
+        metrics = List.copyOf(metrics);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.rackstate.domain.check;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as checks write them: a whole number and one unit of s, m, h, d, w, y (a year has 365 days). */
+public final class CheckDuration {
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,9})([smhdwy])");
+
+    private CheckDuration() {}
+
+    /**
+     * Reads a duration such as {@code 5m}.
+     *
+     * @throws IllegalArgumentException when the text has another form; the message says what is allowed
+     */
+    public static Duration parse(String text) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a duration; allowed: a whole number and one of s m h d w y, like 5m");
+        }
+        long number = Long.parseLong(form.group(1));
+        return switch (form.group(2)) {
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            case "d" -> Duration.ofDays(number);
+            case "w" -> Duration.ofDays(7 * number);
+            default -> Duration.ofDays(365 * number);
+        };
+    }
+}

@@ -1,0 +1,260 @@
+package dev.rackstate.domain.evaluation;
+
+import dev.rackstate.domain.check.Check;
+import dev.rackstate.domain.health.HealthState;
+import dev.rackstate.domain.health.SeverityOrder;
+import dev.rackstate.domain.propagation.HealthTree;
+import dev.rackstate.domain.snapshot.CheckColumn;
+import dev.rackstate.domain.snapshot.Reason;
+import dev.rackstate.domain.topology.CompiledTopology;
+import dev.rackstate.domain.topology.EntityKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One check in one round: takes the answers in as they arrive, in any order, and makes the column of findings.
+ *
+ * <p>The rules, in short. Of several series of one target the worst decides. A target that the answer is silent about
+ * has no finding, unless the check says what {@code missing} means. Where a query failed because the source is away,
+ * the last known state holds until it is older than {@code staleAfter}, then it is UNKNOWN; where the query itself is
+ * at fault it is UNKNOWN at once. The last known state stays beside an UNKNOWN that stands in for it.
+ *
+ * <p>Label column 0 names the target; column 1 the virtual node when the check has an expansion; then, when the
+ * topology repeats ids, the site and room that tell the holders of one id apart. Not safe for concurrent use.
+ */
+public final class CheckRound {
+    private final Check check;
+    private final CompiledTopology topology;
+    private final CheckColumn.Builder column;
+    private final int[] targets;
+    private final History history;
+    private final Debounce debounce;
+    private final long now;
+    private final long staleAfter;
+    private final BitSet answered;
+    private final @Nullable VirtualNodes virtual;
+
+    /**
+     * A round of a check.
+     *
+     * @param targets what it speaks of, ascending; shared, not changed
+     * @param history what the check said before
+     * @param debounce the check's memory, kept from round to round
+     * @param now the time of the round, in milliseconds since 1970
+     * @param staleAfterMillis how long a state holds without its source
+     */
+    public CheckRound(
+            Check check,
+            CompiledTopology topology,
+            int[] targets,
+            History history,
+            Debounce debounce,
+            long now,
+            long staleAfterMillis) {
+        this.check = check;
+        this.topology = topology;
+        this.targets = targets;
+        this.column = new CheckColumn.Builder(check, targets);
+        this.history = history;
+        this.debounce = debounce;
+        this.now = now;
+        this.staleAfter = staleAfterMillis;
+        this.answered = new BitSet(targets.length);
+        this.virtual = check.expansion() == null ? null : new VirtualNodes(check.expansion(), targets);
+        debounce.begin();
+    }
+
+    /** The label columns that answers to the check's queries must have. */
+    public static List<String> labels(Check check, String scopeLabel, boolean repeats) {
+        List<String> labels = new ArrayList<>();
+        labels.add(check.selectors().isEmpty() ? scopeLabel : check.selectors().get(0));
+        if (check.expansion() != null) {
+            labels.add(check.expansion().label());
+        }
+        if (repeats) {
+            labels.add("site_id");
+            labels.add("room_id");
+        }
+        return labels;
+    }
+
+    /** Takes in a complete answer to the check's query about some of its targets. */
+    public void answer(SampleRows samples, Portion portion) {
+        answered.or(portion.rows());
+        each(samples, portion, (row, sample) -> {
+            double value = samples.value(sample);
+            HealthState raw = check.judge(value);
+            String label = virtual == null ? null : samples.label(1, sample);
+            if (virtual != null && label == null) {
+                return;
+            }
+            HealthState shown = debounce.observe(
+                    targets[row], label, samples.fingerprint(sample), raw, check.holdFor(), before(row, label), now);
+            if (virtual != null && label != null) {
+                virtual.take(row, label, shown, raw, value);
+            } else {
+                take(row, SeverityOrder.rank(shown), SeverityOrder.rank(raw), value);
+            }
+        });
+    }
+
+    /** Takes in which virtual nodes there should be. */
+    public void discovered(SampleRows samples, Portion portion) {
+        VirtualNodes nodes = virtual;
+        if (nodes != null) {
+            each(samples, portion, (row, sample) -> {
+                String label = samples.label(1, sample);
+                if (label != null) {
+                    nodes.discovered(row, label);
+                }
+            });
+        }
+    }
+
+    /** Notes that a query about some targets has no answer. A finding that another source brings stands. */
+    public void failed(Portion portion, String message, boolean sourceTrouble) {
+        portion.rows().stream().forEach(row -> {
+            if (column.state(row) == HealthTree.NONE) {
+                withoutAnswer(row, message, sourceTrouble);
+            }
+        });
+    }
+
+    /** Notes that no source answers the check for these targets. */
+    public void uncovered(Portion portion) {
+        portion.rows().stream().forEach(row -> {
+            if (column.state(row) == HealthTree.NONE) {
+                put(row, SeverityOrder.UNKNOWN, Reason.NO_SOURCE, "no configured source answers this check here");
+            }
+        });
+    }
+
+    private interface RowSample {
+        void accept(int row, int sample);
+    }
+
+    /** Walks over the samples and finds the rows they speak of. */
+    private void each(SampleRows samples, Portion portion, RowSample to) {
+        EntityKind kind = check.scope().target();
+        int place = virtual == null ? 1 : 2;
+        for (int sample = 0; sample < samples.size(); sample++) {
+            String id = samples.label(0, sample);
+            if (id == null) {
+                continue;
+            }
+            int entity = topology.first(kind, id);
+            if (entity < 0) {
+                continue;
+            }
+            boolean repeated = topology.nextWithSameId(entity) >= 0;
+            for (; entity >= 0; entity = topology.nextWithSameId(entity)) {
+                int row = Arrays.binarySearch(targets, entity);
+                if (row >= 0 && portion.rows().get(row) && (!repeated || liesWhere(samples, sample, place, entity))) {
+                    to.accept(row, sample);
+                }
+            }
+        }
+    }
+
+    /** Whether the site and room labels of a sample, where it carries them, agree with the place of an entity. */
+    private boolean liesWhere(SampleRows samples, int sample, int place, int entity) {
+        String site = samples.label(place, sample);
+        String room = samples.label(place + 1, sample);
+        return (site == null || site.equals(topology.id(topology.ancestor(entity, EntityKind.SITE))))
+                && (room == null || room.equals(topology.id(topology.ancestor(entity, EntityKind.ROOM))));
+    }
+
+    /** What a series showed before its trouble: what the check last said of the target, as far as that was no trouble. */
+    private HealthState before(int row, @Nullable String label) {
+        byte rank = history.state(targets[row], label);
+        if (rank == HealthTree.NONE || rank == SeverityOrder.UNKNOWN) {
+            return HealthState.UNKNOWN;
+        }
+        return HealthState.OK;
+    }
+
+    private void take(int row, byte shown, byte raw, double value) {
+        byte state = column.state(row);
+        byte seen = state == HealthTree.NONE ? HealthTree.NONE : column.observed(row);
+        byte worstShown = (byte) Math.max(state, shown);
+        byte worstSeen = (byte) Math.max(seen, raw);
+        boolean decides = raw > seen;
+        column.put(
+                row,
+                worstShown,
+                worstSeen,
+                decides ? value : column.value(row),
+                worstSeen > worstShown ? Reason.PENDING : Reason.MEASURED,
+                null);
+    }
+
+    private void put(int row, byte rank, Reason reason, @Nullable String message) {
+        column.put(row, rank, rank, Double.NaN, reason, message);
+    }
+
+    private void withoutAnswer(int row, String message, boolean sourceTrouble) {
+        int entity = targets[row];
+        long evidence = history.evidence(entity);
+        byte known = history.lastKnown(entity);
+        if (evidence == CheckColumn.NEVER || known == HealthTree.NONE) {
+            put(row, SeverityOrder.UNKNOWN, Reason.QUERY_FAILED, message);
+            return;
+        }
+        if (!sourceTrouble) {
+            put(row, SeverityOrder.UNKNOWN, Reason.QUERY_FAILED, message);
+        } else if (now - evidence > staleAfter) {
+            put(row, SeverityOrder.UNKNOWN, Reason.STALE, message);
+        } else {
+            put(row, known, Reason.HELD, message);
+        }
+        column.evidence(row, evidence, known);
+        history.virtual(entity).forEach(before -> column.virtual(carried(before, row)));
+    }
+
+    /** A virtual node's finding that shares the fate of its instance's. */
+    private CheckColumn.VirtualFinding carried(CheckColumn.VirtualFinding before, int row) {
+        Reason reason = column.reason(row);
+        byte state = reason == Reason.HELD ? before.state() : SeverityOrder.UNKNOWN;
+        return new CheckColumn.VirtualFinding(
+                targets[row],
+                before.label(),
+                state,
+                state,
+                Double.NaN,
+                reason,
+                state == before.state() ? before.since() : now,
+                before.evidence());
+    }
+
+    /** The column, with times filled in. The round is used up. */
+    public CheckColumn finish() {
+        if (virtual != null) {
+            virtual.combine(column, history, now);
+        }
+        for (int row = answered.nextSetBit(0); row >= 0; row = answered.nextSetBit(row + 1)) {
+            byte state = column.state(row);
+            if (state == HealthTree.NONE && check.missing() != null) {
+                put(row, SeverityOrder.rank(check.missing()), Reason.MISSING, "the check returned nothing for this target");
+                state = column.state(row);
+            }
+            if (state != HealthTree.NONE && column.evidence(row) == CheckColumn.NEVER) {
+                column.evidence(row, now, state);
+            }
+        }
+        for (int row = 0; row < targets.length; row++) {
+            byte state = column.state(row);
+            if (state != HealthTree.NONE) {
+                boolean same = history.state(targets[row], null) == state;
+                column.since(row, same ? history.since(targets[row]) : now);
+            }
+        }
+        debounce.forget(entity -> {
+            int row = Arrays.binarySearch(targets, entity);
+            return row < 0 || answered.get(row);
+        });
+        return column.build();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.rackstate.domain.evaluation;
+
+import dev.rackstate.domain.propagation.HealthTree;
+import dev.rackstate.domain.snapshot.CheckColumn;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a check said before, asked by the entity numbers of now. Immutable. */
+public final class History {
+    /** A check that never said anything. */
+    public static final History NONE = new History(null, null);
+
+    private final @Nullable CheckColumn column;
+    private final @Nullable EntityMatch match;
+
+    private History(@Nullable CheckColumn column, @Nullable EntityMatch match) {
+        this.column = column;
+        this.match = match;
+    }
+
+    /** What an earlier column says, under the same numbering. */
+    public static History of(CheckColumn column) {
+        return new History(column, null);
+    }
+
+    /** What an earlier column says, under an earlier numbering. */
+    public static History of(CheckColumn column, EntityMatch match) {
+        return new History(column, match);
+    }
+
+    private int old(int entity) {
+        return match == null ? entity : match.oldOf(entity);
+    }
+
+    private int row(int entity) {
+        int old = old(entity);
+        return column == null || old < 0 ? -1 : column.row(old);
+    }
+
+    /** The rank on an entity, or on one of its virtual nodes; {@link HealthTree#NONE} when the check said nothing. */
+    byte state(int entity, @Nullable String virtual) {
+        if (virtual == null) {
+            int row = row(entity);
+            return column == null || row < 0 ? HealthTree.NONE : column.state(row);
+        }
+        CheckColumn.VirtualFinding found = find(entity, virtual);
+        return found == null ? HealthTree.NONE : found.state();
+    }
+
+    long since(int entity) {
+        int row = row(entity);
+        return column == null || row < 0 ? CheckColumn.NEVER : column.since(row);
+    }
+
+    long evidence(int entity) {
+        int row = row(entity);
+        return column == null || row < 0 ? CheckColumn.NEVER : column.evidence(row);
+    }
+
+    byte lastKnown(int entity) {
+        int row = row(entity);
+        return column == null || row < 0 ? HealthTree.NONE : column.lastKnown(row);
+    }
+
+    List<CheckColumn.VirtualFinding> virtual(int entity) {
+        int old = old(entity);
+        return column == null || old < 0 ? List.of() : column.virtualOf(old);
+    }
+
+    CheckColumn.@Nullable VirtualFinding find(int entity, String virtual) {
+        for (CheckColumn.VirtualFinding finding : virtual(entity)) {
+            if (finding.label().equals(virtual)) {
+                return finding;
+            }
+        }
+        return null;
+    }
+}
