@@ -2,8 +2,10 @@
 module dev.rackstate.application {
     requires static transitive org.jspecify;
     requires transitive dev.rackstate.domain;
+    requires org.slf4j;
 
     exports dev.rackstate.application.configuration;
+    exports dev.rackstate.application.round;
     exports dev.rackstate.application.schedule;
     exports dev.rackstate.application.simulation;
     exports dev.rackstate.application.telemetry;

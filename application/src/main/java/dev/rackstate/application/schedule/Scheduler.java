@@ -9,8 +9,17 @@ public interface Scheduler {
      * that were missed are not made up for.
      *
      * @param name for the thread and the log
-     * @param period from the start of one run to the start of the next
-     * @return closing it ends the runs and waits for one under way
+     * @param period from the start of one run to the start of the next, positive
      */
-    AutoCloseable every(String name, Duration period, Runnable task);
+    Task every(String name, Duration period, Runnable work);
+
+    /** A task that runs again and again. Safe for concurrent use. */
+    interface Task extends AutoCloseable {
+        /** Begins the next run now, or right after the one under way; then the period counts from there. */
+        void runSoon();
+
+        /** Ends the runs and interrupts one under way. Returns at once. */
+        @Override
+        void close();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.rackstate.application.telemetry;
 
+import dev.rackstate.domain.evaluation.SampleRows;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Built by one thread through {@link Builder}, immutable afterwards.
  */
-public final class Samples {
+public final class Samples implements SampleRows {
     private final List<String> labels;
     private final @Nullable String[][] columns;
     private final double[] values;
@@ -26,7 +27,7 @@ public final class Samples {
         warnings = List.copyOf(builder.warnings);
     }
 
-    /** How many series answered. */
+    @Override
     public int size() {
         return size;
     }
@@ -36,17 +37,17 @@ public final class Samples {
         return labels;
     }
 
-    /** The value of a requested label, or null when the series does not carry it. */
+    @Override
     public @Nullable String label(int column, int row) {
         return columns[column][row];
     }
 
-    /** The sample's value; may be NaN or infinite. */
+    @Override
     public double value(int row) {
         return values[row];
     }
 
-    /** A number that is equal for equal label sets, and differs for different ones but for accidents of hashing. */
+    @Override
     public long fingerprint(int row) {
         return fingerprints[row];
     }

@@ -35,6 +35,7 @@ public final class CheckRound {
     private final long now;
     private final long staleAfter;
     private final BitSet answered;
+    private final List<Failure> failures = new ArrayList<>();
     private final @Nullable VirtualNodes virtual;
 
     /**
@@ -81,10 +82,14 @@ public final class CheckRound {
         return labels;
     }
 
-    /** Takes in a complete answer to the check's query about some of its targets. */
-    public void answer(SampleRows samples, Portion portion) {
+    /**
+     * Takes in a complete answer to the check's query about some of its targets.
+     *
+     * @return how many of the series spoke of those targets
+     */
+    public int answer(SampleRows samples, Portion portion) {
         answered.or(portion.rows());
-        each(samples, portion, (row, sample) -> {
+        return each(samples, portion, (row, sample) -> {
             double value = samples.value(sample);
             HealthState raw = check.judge(value);
             String label = virtual == null ? null : samples.label(1, sample);
@@ -114,32 +119,35 @@ public final class CheckRound {
         }
     }
 
-    /** Notes that a query about some targets has no answer. A finding that another source brings stands. */
+    /** Notes that a query about some targets has no answer. A finding that another answer brings stands. */
     public void failed(Portion portion, String message, boolean sourceTrouble) {
-        portion.rows().stream().forEach(row -> {
-            if (column.state(row) == HealthTree.NONE) {
-                withoutAnswer(row, message, sourceTrouble);
-            }
-        });
+        failures.add(new Failure(portion, message, sourceTrouble));
     }
+
+    private record Failure(Portion portion, String message, boolean sourceTrouble) {}
 
     /** Notes that no source answers the check for these targets. */
     public void uncovered(Portion portion) {
         portion.rows().stream().forEach(row -> {
-            if (column.state(row) == HealthTree.NONE) {
+            if (!hasFinding(row)) {
                 put(row, SeverityOrder.UNKNOWN, Reason.NO_SOURCE, "no configured source answers this check here");
             }
         });
+    }
+
+    private boolean hasFinding(int row) {
+        return column.state(row) != HealthTree.NONE;
     }
 
     private interface RowSample {
         void accept(int row, int sample);
     }
 
-    /** Walks over the samples and finds the rows they speak of. */
-    private void each(SampleRows samples, Portion portion, RowSample to) {
+    /** Walks over the samples and finds the rows they speak of; returns how many samples spoke of any. */
+    private int each(SampleRows samples, Portion portion, RowSample to) {
         EntityKind kind = check.scope().target();
         int place = virtual == null ? 1 : 2;
+        int spoke = 0;
         for (int sample = 0; sample < samples.size(); sample++) {
             String id = samples.label(0, sample);
             if (id == null) {
@@ -150,13 +158,17 @@ public final class CheckRound {
                 continue;
             }
             boolean repeated = topology.nextWithSameId(entity) >= 0;
+            boolean used = false;
             for (; entity >= 0; entity = topology.nextWithSameId(entity)) {
                 int row = Arrays.binarySearch(targets, entity);
                 if (row >= 0 && portion.rows().get(row) && (!repeated || liesWhere(samples, sample, place, entity))) {
                     to.accept(row, sample);
+                    used = true;
                 }
             }
+            spoke += used ? 1 : 0;
         }
+        return spoke;
     }
 
     /** Whether the site and room labels of a sample, where it carries them, agree with the place of an entity. */
@@ -234,19 +246,22 @@ public final class CheckRound {
         if (virtual != null) {
             virtual.combine(column, history, now);
         }
-        for (int row = answered.nextSetBit(0); row >= 0; row = answered.nextSetBit(row + 1)) {
-            byte state = column.state(row);
-            if (state == HealthTree.NONE && check.missing() != null) {
-                put(row, SeverityOrder.rank(check.missing()), Reason.MISSING, "the check returned nothing for this target");
-                state = column.state(row);
-            }
-            if (state != HealthTree.NONE && column.evidence(row) == CheckColumn.NEVER) {
-                column.evidence(row, now, state);
-            }
+        answered.stream().filter(this::hasFinding).forEach(row -> column.evidence(row, now, column.state(row)));
+        for (Failure failure : failures) {
+            failure.portion().rows().stream()
+                    .filter(row -> !hasFinding(row))
+                    .forEach(row -> withoutAnswer(row, failure.message(), failure.sourceTrouble()));
+        }
+        if (check.missing() != null) {
+            byte missing = SeverityOrder.rank(check.missing());
+            answered.stream().filter(row -> !hasFinding(row)).forEach(row -> {
+                put(row, missing, Reason.MISSING, "the check returned nothing for this target");
+                column.evidence(row, now, missing);
+            });
         }
         for (int row = 0; row < targets.length; row++) {
-            byte state = column.state(row);
-            if (state != HealthTree.NONE) {
+            if (hasFinding(row)) {
+                byte state = column.state(row);
                 boolean same = history.state(targets[row], null) == state;
                 column.since(row, same ? history.since(targets[row]) : now);
             }

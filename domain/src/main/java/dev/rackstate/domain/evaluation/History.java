@@ -1,5 +1,6 @@
 package dev.rackstate.domain.evaluation;
 
+import dev.rackstate.domain.check.Check;
 import dev.rackstate.domain.propagation.HealthTree;
 import dev.rackstate.domain.snapshot.CheckColumn;
 import java.util.List;
@@ -26,6 +27,20 @@ public final class History {
     /** What an earlier column says, under an earlier numbering. */
     public static History of(CheckColumn column, EntityMatch match) {
         return new History(column, match);
+    }
+
+    /** The findings as they were, on the targets of now; rows of new targets are empty. */
+    public CheckColumn carriedOver(Check check, int[] targets) {
+        CheckColumn.Builder carried = new CheckColumn.Builder(check, targets);
+        for (int row = 0; row < targets.length; row++) {
+            int before = row(targets[row]);
+            if (column != null && before >= 0) {
+                carried.copy(row, column, before);
+                int entity = targets[row];
+                virtual(entity).forEach(finding -> carried.virtual(finding.at(entity)));
+            }
+        }
+        return carried.build();
     }
 
     private int old(int entity) {

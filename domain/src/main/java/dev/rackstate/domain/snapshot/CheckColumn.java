@@ -64,6 +64,11 @@ public final class CheckColumn {
      */
     public record VirtualFinding(
             int entity, String label, byte state, byte observed, double value, Reason reason, long since, long evidence) {
+        /** The same finding under another number of its instance. */
+        public VirtualFinding at(int number) {
+            return new VirtualFinding(number, label, state, observed, value, reason, since, evidence);
+        }
+
         /** Numbers by value, other text by letter, so that slot 10 follows slot 9. */
         static final Comparator<String> BY_LABEL =
                 Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
@@ -271,6 +276,18 @@ public final class CheckColumn {
         /** Notes since when the row has its state. */
         public void since(int row, long at) {
             since[row] = at;
+        }
+
+        /** Takes a row over from an earlier column, with everything that is known of it. */
+        public void copy(int row, CheckColumn from, int fromRow) {
+            states[row] = from.states[fromRow];
+            observed[row] = from.observed[fromRow];
+            lastKnown[row] = from.lastKnown[fromRow];
+            reasons[row] = from.reasons[fromRow];
+            values[row] = from.values[fromRow];
+            since[row] = from.since[fromRow];
+            evidence[row] = from.evidence[fromRow];
+            messages[row] = from.messages[fromRow];
         }
 
         /** Adds a finding on a virtual node. */

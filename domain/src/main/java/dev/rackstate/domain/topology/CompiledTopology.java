@@ -176,6 +176,11 @@ public final class CompiledTopology {
         return indexes[kinds[entity]].next(entity);
     }
 
+    /** Whether any id of this kind occurs more than once. */
+    public boolean repeats(EntityKind kind) {
+        return indexes[kind.ordinal()].anyRepeats();
+    }
+
     /** How many entities of the kind there are. */
     public int count(EntityKind kind) {
         return indexes[kind.ordinal()].count();

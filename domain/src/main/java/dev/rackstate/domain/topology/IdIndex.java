@@ -69,6 +69,11 @@ final class IdIndex {
         return count;
     }
 
+    /** Whether any id occurs more than once. */
+    boolean anyRepeats() {
+        return anyRepeats;
+    }
+
     /** The first entity with this id, or -1. */
     int first(String id) {
         return table[slot(id)];

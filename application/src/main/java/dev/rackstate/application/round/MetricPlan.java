@@ -1,0 +1,215 @@
+package dev.rackstate.application.round;
+
+import dev.rackstate.application.configuration.Configuration;
+import dev.rackstate.application.configuration.Settings;
+import dev.rackstate.application.telemetry.SampleRequest;
+import dev.rackstate.application.telemetry.Samples;
+import dev.rackstate.domain.evaluation.Portion;
+import dev.rackstate.domain.metric.MetricDefinition;
+import dev.rackstate.domain.promql.Binding;
+import dev.rackstate.domain.promql.PromQl;
+import dev.rackstate.domain.promql.PromQlTemplate;
+import dev.rackstate.domain.snapshot.MetricColumn;
+import dev.rackstate.domain.topology.CompiledTopology;
+import dev.rackstate.domain.topology.EntityKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one metric is fetched for everything it is measured on: one query per source, joined in memory.
+ *
+ * <p>The library's metric may be a bare name, which is narrowed by its labels, or an expression with placeholders for
+ * the node or the rack. Several series of one node are combined as the library's {@code aggregation} says (the mean
+ * unless it says {@code max}, {@code min} or {@code sum}); series of one rack add up.
+ */
+final class MetricPlan {
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
+    private static final Set<String> NODE_IDS = Set.of("instance", "instances");
+    private static final Set<String> RACK_IDS = Set.of("rack_id", "racks");
+    private static final Set<String> OTHERS = Set.of("chassis_id", "chassis", "pduid", "inletid", "jobs");
+
+    private final String metricId;
+    private final String seriesName;
+    private final EntityKind kind;
+    private final CompiledTopology topology;
+    private final int[] targets;
+    private final SampleRequest request;
+    private final List<Share> shares;
+    private final String aggregation;
+    private double[] latest;
+
+    /**
+     * A plan.
+     *
+     * @param definition what the library says, or null when the id itself is the metric's name
+     * @param kind NODE or RACK
+     * @throws IllegalArgumentException when the metric is no name and no usable expression; the message says why
+     */
+    MetricPlan(
+            String metricId,
+            @Nullable MetricDefinition definition,
+            EntityKind kind,
+            CompiledTopology topology,
+            int[] targets,
+            List<OpenSource> sources,
+            Configuration configuration) {
+        this.metricId = metricId;
+        this.kind = kind;
+        this.topology = topology;
+        this.targets = targets;
+        this.latest = empty(targets.length);
+        String metric = definition == null ? metricId : definition.metric().strip();
+        Matcher name = NAME.matcher(metric);
+        this.seriesName = name.find() ? name.group() : metricId;
+        this.aggregation = kind == EntityKind.RACK || definition == null
+                ? "sum"
+                : definition.display().aggregation();
+        Settings settings = configuration.settings();
+        String label = kind == EntityKind.NODE
+                ? settings.telemetry().identityLabel()
+                : settings.telemetry().rackLabel();
+        this.request = new SampleRequest(List.of(label, "node_id", "site_id", "room_id"), null);
+        Function<Binding, PromQl> question = NAME.matcher(metric).matches()
+                ? selector(metric, definition, label)
+                : expression(metric, settings);
+        List<Share> asked = new ArrayList<>();
+        for (OpenSource source : sources) {
+            Portion portion = CheckPlan.rowsAt(source, topology, targets);
+            if (portion.size() > 0) {
+                asked.add(new Share(source, portion, question, true, topology, targets, settings.planner()));
+            }
+        }
+        shares = List.copyOf(asked);
+    }
+
+    private static double[] empty(int size) {
+        double[] values = new double[size];
+        Arrays.fill(values, Double.NaN);
+        return values;
+    }
+
+    private static Function<Binding, PromQl> selector(
+            String metric, @Nullable MetricDefinition definition, String label) {
+        return ids -> {
+            Map<String, Binding> labels = new LinkedHashMap<>();
+            if (definition != null) {
+                definition.labels().forEach((name, value) -> labels.put(name, Binding.value(value)));
+            }
+            labels.put(label, ids);
+            return PromQl.selector(metric, labels);
+        };
+    }
+
+    private Function<Binding, PromQl> expression(String metric, Settings settings) {
+        Set<String> own = kind == EntityKind.NODE ? NODE_IDS : RACK_IDS;
+        List<String> known = new ArrayList<>(NODE_IDS);
+        known.addAll(RACK_IDS);
+        known.addAll(OTHERS);
+        PromQlTemplate template = PromQlTemplate.parse(metric, Set.copyOf(known));
+        return ids -> {
+            Map<String, Binding> bindings = new LinkedHashMap<>();
+            known.forEach(placeholder -> bindings.put(placeholder, Binding.pattern(".*")));
+            bindings.put("inletid", Binding.value("I1"));
+            bindings.put("jobs", Binding.pattern(settings.telemetry().jobRegex()));
+            own.forEach(placeholder -> bindings.put(placeholder, ids));
+            return template.render(bindings);
+        };
+    }
+
+    List<Share> shares() {
+        return shares;
+    }
+
+    SampleRequest request() {
+        return request;
+    }
+
+    /** Values gathered in one round; several answers may add to it. */
+    Gathering begin() {
+        return new Gathering();
+    }
+
+    /** What the latest gathering found. */
+    MetricColumn column() {
+        return new MetricColumn(metricId, seriesName, targets, latest);
+    }
+
+    /** Takes values over from the plan of an earlier configuration. */
+    void adopt(MetricColumn before, IntUnaryOperator oldOf) {
+        for (int row = 0; row < targets.length; row++) {
+            int old = oldOf.applyAsInt(targets[row]);
+            latest[row] = old < 0 ? Double.NaN : before.value(old);
+        }
+    }
+
+    /** Adds up the series of one round. */
+    final class Gathering {
+        private final double[] values = empty(targets.length);
+        private final int[] counts = new int[targets.length];
+        private final BitSet answered = new BitSet();
+
+        /** Takes in an answer; returns how many series spoke of the portion's targets. */
+        int answer(Samples samples, Portion portion) {
+            answered.or(portion.rows());
+            int spoke = 0;
+            for (int sample = 0; sample < samples.size(); sample++) {
+                String id = samples.label(0, sample) != null ? samples.label(0, sample) : samples.label(1, sample);
+                double value = samples.value(sample);
+                if (id == null || !Double.isFinite(value)) {
+                    continue;
+                }
+                boolean used = false;
+                for (int e = topology.first(kind, id); e >= 0; e = topology.nextWithSameId(e)) {
+                    int row = Arrays.binarySearch(targets, e);
+                    if (row >= 0 && portion.rows().get(row) && liesWhere(samples, sample, e)) {
+                        add(row, value);
+                        used = true;
+                    }
+                }
+                spoke += used ? 1 : 0;
+            }
+            return spoke;
+        }
+
+        private boolean liesWhere(Samples samples, int sample, int entity) {
+            if (!topology.repeats(kind)) {
+                return true;
+            }
+            String site = samples.label(2, sample);
+            String room = samples.label(3, sample);
+            return (site == null || site.equals(topology.id(topology.ancestor(entity, EntityKind.SITE))))
+                    && (room == null || room.equals(topology.id(topology.ancestor(entity, EntityKind.ROOM))));
+        }
+
+        private void add(int row, double value) {
+            counts[row]++;
+            if (counts[row] == 1) {
+                values[row] = value;
+                return;
+            }
+            values[row] = switch (aggregation) {
+                case "max" -> Math.max(values[row], value);
+                case "min" -> Math.min(values[row], value);
+                case "sum" -> values[row] + value;
+                default -> values[row] + (value - values[row]) / counts[row];
+            };
+        }
+
+        /** Makes what was answered the latest; what was not keeps its value until then. */
+        void finish() {
+            double[] next = latest.clone();
+            answered.stream().forEach(row -> next[row] = values[row]);
+            latest = next;
+        }
+    }
+}

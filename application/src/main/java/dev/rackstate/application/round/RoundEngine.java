@@ -1,0 +1,391 @@
+package dev.rackstate.application.round;
+
+import dev.rackstate.application.configuration.Configuration;
+import dev.rackstate.application.configuration.ConfigurationException;
+import dev.rackstate.application.configuration.ConfigurationStore;
+import dev.rackstate.application.configuration.Problem;
+import dev.rackstate.application.configuration.SourceSettings;
+import dev.rackstate.application.schedule.Scheduler;
+import dev.rackstate.application.telemetry.SampleRequest;
+import dev.rackstate.application.telemetry.Samples;
+import dev.rackstate.application.telemetry.TelemetryException;
+import dev.rackstate.application.telemetry.TelemetrySource;
+import dev.rackstate.application.telemetry.TelemetrySources;
+import dev.rackstate.application.view.ConfigurationStatus;
+import dev.rackstate.application.view.Published;
+import dev.rackstate.application.view.ViewState;
+import dev.rackstate.application.view.ViewTelemetryStatistics;
+import dev.rackstate.domain.evaluation.CheckRound;
+import dev.rackstate.domain.promql.PromQl;
+import dev.rackstate.domain.snapshot.CheckColumn;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the rounds, keeps the configuration in force, and publishes what is true now.
+ *
+ * <p>Rounds run in the background, one at a time. A round asks all its questions without holding a lock; answers are
+ * taken in, configurations swapped and snapshots published under one. A configuration that arrives while a round is
+ * under way ends that round's purpose: its answers are dropped, and a new round begins. Readers take the latest
+ * {@link Published} from a volatile field and never meet the lock.
+ */
+public final class RoundEngine implements ViewState, ViewTelemetryStatistics, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RoundEngine.class);
+
+    private final ConfigurationStore store;
+    private final TelemetrySources adapters;
+    private final InstantSource clock;
+    private final Scheduler scheduler;
+    private final Object lock = new Object();
+    private final List<Consumer<Published>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Scheduler.Task> tasks = new ArrayList<>();
+    private @Nullable AutoCloseable watch;
+    private final TelemetryTally tally;
+    private Evaluation evaluation;
+    private ConfigurationStatus status;
+    private long version;
+    private volatile Published published;
+
+    private RoundEngine(
+            ConfigurationStore store,
+            TelemetrySources adapters,
+            InstantSource clock,
+            Scheduler scheduler,
+            Configuration configuration) {
+        this.store = store;
+        this.adapters = adapters;
+        this.clock = clock;
+        this.scheduler = scheduler;
+        this.tally = new TelemetryTally(configuration.settings().telemetry().latencyWindow());
+        Instant now = clock.instant();
+        this.evaluation = Evaluation.first(configuration, open(configuration, List.of()), now);
+        this.status = new ConfigurationStatus(now, now, true, configuration.problems());
+        this.published = new Published(configuration, status, evaluation.snapshot(version, now));
+    }
+
+    /**
+     * Loads the configuration and makes an engine that can be looked at; nothing runs before {@link #start}.
+     *
+     * @throws ConfigurationException when no part of the configuration can be used
+     */
+    public static RoundEngine load(
+            ConfigurationStore store, TelemetrySources adapters, InstantSource clock, Scheduler scheduler)
+            throws ConfigurationException {
+        return new RoundEngine(store, adapters, clock, scheduler, store.load());
+    }
+
+    /** Begins to run rounds, to ping the sources and to watch the configuration. */
+    public void start() {
+        synchronized (lock) {
+            watch = store.watch(this::reload);
+            schedule();
+        }
+    }
+
+    private void schedule() {
+        Duration refresh = evaluation.configuration().settings().planner().refresh();
+        Duration heartbeat = evaluation.configuration().settings().telemetry().heartbeat();
+        tasks.add(scheduler.every("round", refresh, this::round));
+        tasks.add(scheduler.every("heartbeat", heartbeat, this::ping));
+    }
+
+    /** Opens the sources of a configuration; those that stay the same are kept with their connections. */
+    private List<OpenSource> open(Configuration configuration, List<OpenSource> before) {
+        List<OpenSource> sources = new ArrayList<>();
+        for (SourceSettings settings : configuration.settings().telemetry().sources()) {
+            OpenSource kept = before.stream()
+                    .filter(source -> settings.kind() == SourceSettings.Kind.PROMETHEUS)
+                    .filter(source -> source.settings().equals(settings))
+                    .findFirst()
+                    .orElse(null);
+            sources.add(kept != null ? kept : open(configuration, settings));
+        }
+        return sources;
+    }
+
+    private OpenSource open(Configuration configuration, SourceSettings settings) {
+        TelemetrySource source;
+        try {
+            source = adapters.open(settings, configuration);
+        } catch (IllegalArgumentException e) {
+            LOG.error("source '{}' cannot be used: {}", settings.id(), e.getMessage());
+            source = new UnusableSource(settings.id(), e.getMessage());
+        }
+        return new OpenSource(
+                settings,
+                source,
+                clock,
+                configuration.settings().planner().queryConcurrency(),
+                configuration.settings().telemetry().latencyWindow());
+    }
+
+    /**
+     * Reads the configuration again and puts it in force, unless it brings errors that the one in force does not have:
+     * then the one in force stays, and the problems are published.
+     */
+    public void reload() {
+        Configuration loaded;
+        List<Problem> problems;
+        try {
+            loaded = store.load();
+            problems = loaded.problems();
+        } catch (ConfigurationException e) {
+            loaded = null;
+            problems = e.problems();
+        }
+        synchronized (lock) {
+            Instant now = clock.instant();
+            if (loaded == null || bringsErrors(loaded)) {
+                LOG.error("the configuration is not put in force: {}", firstError(problems));
+                status = new ConfigurationStatus(status.inForceSince(), now, false, problems);
+                publish(published.snapshot().time());
+                return;
+            }
+            swap(loaded, now);
+        }
+    }
+
+    private boolean bringsErrors(Configuration loaded) {
+        Set<String> known = errors(evaluation.configuration().problems());
+        return !known.containsAll(errors(loaded.problems()));
+    }
+
+    /** Errors by file and text: the same error on another line is no new one. */
+    private static Set<String> errors(List<Problem> problems) {
+        return problems.stream()
+                .filter(problem -> problem.level() == Problem.Level.ERROR)
+                .map(problem -> problem.file() + ": " + problem.message())
+                .collect(Collectors.toSet());
+    }
+
+    private static String firstError(List<Problem> problems) {
+        return problems.stream()
+                .filter(problem -> problem.level() == Problem.Level.ERROR)
+                .findFirst()
+                .map(Problem::toString)
+                .orElse("no reason given");
+    }
+
+    private void swap(Configuration loaded, Instant now) {
+        Evaluation before = evaluation;
+        List<OpenSource> sources = open(loaded, before.sources());
+        evaluation = Evaluation.after(before, loaded, sources, now);
+        before.sources().stream().filter(source -> !sources.contains(source)).forEach(OpenSource::close);
+        status = new ConfigurationStatus(now, now, true, loaded.problems());
+        LOG.info("configuration in force: {} entities", evaluation.topology().size());
+        publish(published.snapshot().time());
+        if (tasks.isEmpty()) {
+            return;
+        }
+        if (samePace(before.configuration(), loaded)) {
+            tasks.forEach(Scheduler.Task::runSoon);
+        } else {
+            tasks.forEach(Scheduler.Task::close);
+            tasks.clear();
+            schedule();
+        }
+    }
+
+    private static boolean samePace(Configuration before, Configuration now) {
+        return before.settings().planner().refresh().equals(now.settings().planner().refresh())
+                && before.settings()
+                        .telemetry()
+                        .heartbeat()
+                        .equals(now.settings().telemetry().heartbeat());
+    }
+
+    /** Runs one round now: asks, judges, propagates and publishes. Called by the scheduler; safe to call from a test. */
+    public void round() {
+        try {
+            Evaluation asked;
+            synchronized (lock) {
+                asked = evaluation;
+            }
+            run(asked);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("the round failed; the snapshot before it stays", e);
+        }
+    }
+
+    private void run(Evaluation asked) throws InterruptedException {
+        Instant now = clock.instant();
+        long started = System.nanoTime();
+        QueryRound round = new QueryRound(tally, asked.configuration().settings().planner().queryConcurrency());
+        List<CheckRound> checks = new ArrayList<>();
+        List<MetricPlan.Gathering> gatherings = new ArrayList<>();
+        synchronized (lock) {
+            long staleAfter = asked.configuration().settings().telemetry().staleAfter().toMillis();
+            for (CheckPlan plan : asked.checks()) {
+                CheckRound check = plan.begin(now.toEpochMilli(), staleAfter);
+                checks.add(check);
+                ask(round, plan, check);
+            }
+            if (measurementsDue(asked, now)) {
+                asked.metrics().forEach(plan -> gatherings.add(ask(round, plan)));
+            }
+        }
+        if (!round.takeAll(lock, () -> evaluation == asked)) {
+            return;
+        }
+        synchronized (lock) {
+            if (evaluation != asked) {
+                return;
+            }
+            List<CheckColumn> found = checks.stream().map(CheckRound::finish).toList();
+            if (!gatherings.isEmpty()) {
+                gatherings.forEach(MetricPlan.Gathering::finish);
+                asked.measured(now);
+            }
+            asked.conclude(found, now);
+            tally.round(new Round(
+                    now,
+                    Duration.ofNanos(System.nanoTime() - started),
+                    asked.checks().stream().mapToInt(plan -> plan.targets().length).sum(),
+                    round.queries(),
+                    round.failures(),
+                    round.series(),
+                    asked.configuration().settings().planner().maxIdsPerQuery()));
+            publish(now);
+        }
+    }
+
+    private static boolean measurementsDue(Evaluation asked, Instant now) {
+        Instant last = asked.metricsTime();
+        return last == null
+                || !last.plus(asked.configuration().settings().cache().metrics()).isAfter(now);
+    }
+
+    private static void ask(QueryRound round, CheckPlan plan, CheckRound check) {
+        for (Share share : plan.shares()) {
+            for (Share.Query query : share.queries()) {
+                round.ask(share.source(), query.text(), plan.request(), new QueryRound.Taker() {
+                    @Override
+                    public void answered(Samples samples) {
+                        share.learn(samples.size(), check.answer(samples, query.portion()));
+                    }
+
+                    @Override
+                    public void failed(TelemetryException failure) {
+                        share.learn(failure);
+                        check.failed(query.portion(), words(share, failure), failure.kind().isSourceTrouble());
+                    }
+                });
+            }
+        }
+        for (Share share : plan.discovery()) {
+            for (Share.Query query : share.queries()) {
+                round.ask(share.source(), query.text(), plan.request(), new QueryRound.Taker() {
+                    @Override
+                    public void answered(Samples samples) {
+                        check.discovered(samples, query.portion());
+                    }
+
+                    @Override
+                    public void failed(TelemetryException failure) {
+                        share.learn(failure);
+                        check.failed(query.portion(), words(share, failure), failure.kind().isSourceTrouble());
+                    }
+                });
+            }
+        }
+    }
+
+    private static String words(Share share, TelemetryException failure) {
+        return "source '" + share.source().settings().id() + "': " + failure.getMessage();
+    }
+
+    private static MetricPlan.Gathering ask(QueryRound round, MetricPlan plan) {
+        MetricPlan.Gathering gathering = plan.begin();
+        for (Share share : plan.shares()) {
+            for (Share.Query query : share.queries()) {
+                round.ask(share.source(), query.text(), plan.request(), new QueryRound.Taker() {
+                    @Override
+                    public void answered(Samples samples) {
+                        share.learn(samples.size(), gathering.answer(samples, query.portion()));
+                    }
+
+                    @Override
+                    public void failed(TelemetryException failure) {
+                        share.learn(failure);
+                        LOG.debug("a measurement is missing this time: {}", words(share, failure));
+                    }
+                });
+            }
+        }
+        return gathering;
+    }
+
+    /** Asks every source for a constant, so that its condition is known even where no check asks it anything. */
+    private void ping() {
+        List<OpenSource> sources;
+        synchronized (lock) {
+            sources = evaluation.sources();
+        }
+        for (OpenSource source : sources) {
+            try {
+                source.ask(PromQl.ping(), SampleRequest.now(), tally);
+            } catch (TelemetryException e) {
+                LOG.debug("source '{}' does not answer: {}", source.settings().id(), e.getMessage());
+            }
+        }
+    }
+
+    /** Publishes under the lock, so that listeners hear of publications in order. */
+    private void publish(Instant time) {
+        version++;
+        Published next = new Published(evaluation.configuration(), status, evaluation.snapshot(version, time));
+        published = next;
+        for (Consumer<Published> listener : listeners) {
+            try {
+                listener.accept(next);
+            } catch (RuntimeException e) {
+                LOG.error("a listener failed", e);
+            }
+        }
+    }
+
+    @Override
+    public Published current() {
+        return published;
+    }
+
+    @Override
+    public AutoCloseable subscribe(Consumer<Published> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public Statistics statistics() {
+        return tally.statistics(published.configuration().settings().telemetry().heartbeat());
+    }
+
+    /** Stops the rounds and closes the sources. */
+    @Override
+    public void close() {
+        synchronized (lock) {
+            if (watch != null) {
+                try {
+                    watch.close();
+                } catch (Exception e) {
+                    LOG.warn("the watch over the configuration did not end", e);
+                }
+            }
+            tasks.forEach(Scheduler.Task::close);
+            tasks.clear();
+            evaluation.sources().forEach(OpenSource::close);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.rackstate.application.round;
+
+import dev.rackstate.application.configuration.Settings;
+import dev.rackstate.application.telemetry.TelemetryException;
+import dev.rackstate.domain.evaluation.Portion;
+import dev.rackstate.domain.promql.Binding;
+import dev.rackstate.domain.promql.PromQl;
+import dev.rackstate.domain.topology.CompiledTopology;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * What one source is asked about the targets of one check or metric.
+ *
+ * <p>At first one query over everything the source holds, joined in memory: the cheapest question when most of what it
+ * holds is ours. When an answer shows that little of it is, or is too large to read, the ids are named literally from
+ * then on, at most 256 per query and sorted, so that query texts stay the same from round to round.
+ *
+ * <p>Used by the thread that runs the round alone.
+ */
+final class Share {
+    /** The most ids in one literal alternation, whatever the configuration says. */
+    static final int MAX_LITERAL_IDS = 256;
+    /** An answer below this many series is cheap, however little of it is ours. */
+    private static final int CHEAP_SERIES = 2_000;
+    /** Beyond this many queries one large answer is the lesser evil. */
+    private static final int MAX_LITERAL_QUERIES = 256;
+
+    private final OpenSource source;
+    private final Portion portion;
+    private final Function<Binding, PromQl> question;
+    private final boolean takesIds;
+    private final CompiledTopology topology;
+    private final int[] targets;
+    private final Settings.Planner planner;
+    private List<Query> queries;
+    private boolean literal;
+
+    /** A query and the rows it is about. */
+    record Query(PromQl text, Portion portion) {}
+
+    /**
+     * A share.
+     *
+     * @param portion the rows that the source answers for
+     * @param question the query for given ids
+     * @param takesIds whether the ids make a difference to the query
+     * @param targets the entities of all rows
+     */
+    Share(
+            OpenSource source,
+            Portion portion,
+            Function<Binding, PromQl> question,
+            boolean takesIds,
+            CompiledTopology topology,
+            int[] targets,
+            Settings.Planner planner) {
+        this.source = source;
+        this.portion = portion;
+        this.question = question;
+        this.takesIds = takesIds;
+        this.topology = topology;
+        this.targets = targets;
+        this.planner = planner;
+        this.queries = List.of(new Query(question.apply(Binding.ANYTHING), portion));
+    }
+
+    OpenSource source() {
+        return source;
+    }
+
+    List<Query> queries() {
+        return queries;
+    }
+
+    /** Learns from an answer how much of what the source holds is ours. */
+    void learn(int series, int ours) {
+        if (!literal && series >= CHEAP_SERIES && (long) ours * 100 < (long) planner.literalBelowPercent() * series) {
+            nameIds();
+        }
+    }
+
+    /** Learns from a failure that the answer to everything is too large. */
+    void learn(TelemetryException failure) {
+        if (!literal && failure.kind() == TelemetryException.Kind.TOO_LARGE) {
+            nameIds();
+        }
+    }
+
+    private void nameIds() {
+        if (!takesIds || planner.literalBelowPercent() == 0) {
+            return;
+        }
+        Map<String, BitSet> rowsById = new TreeMap<>();
+        portion.rows().stream().forEach(row -> rowsById.computeIfAbsent(
+                        topology.id(targets[row]), id -> new BitSet())
+                .set(row));
+        int most = Math.min(MAX_LITERAL_IDS, planner.maxIdsPerQuery());
+        if (rowsById.size() > (long) most * MAX_LITERAL_QUERIES) {
+            return;
+        }
+        List<Query> named = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        BitSet rows = new BitSet();
+        for (Map.Entry<String, BitSet> entry : rowsById.entrySet()) {
+            ids.add(entry.getKey());
+            rows.or(entry.getValue());
+            if (ids.size() == most) {
+                named.add(new Query(question.apply(Binding.anyOf(ids)), new Portion(rows)));
+                ids = new ArrayList<>();
+                rows = new BitSet();
+            }
+        }
+        if (!ids.isEmpty()) {
+            named.add(new Query(question.apply(Binding.anyOf(ids)), new Portion(rows)));
+        }
+        queries = List.copyOf(named);
+        literal = true;
+    }
+}
