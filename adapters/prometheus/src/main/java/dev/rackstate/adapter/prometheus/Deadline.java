@@ -1,0 +1,21 @@
+package dev.rackstate.adapter.prometheus;
+
+import java.time.Duration;
+
+/** The moment by which a call is over, connecting and the last byte included. Immutable. */
+final class Deadline {
+    private final long endNanos;
+
+    private Deadline(long endNanos) {
+        this.endNanos = endNanos;
+    }
+
+    static Deadline in(Duration time) {
+        return new Deadline(System.nanoTime() + time.toNanos());
+    }
+
+    /** What is left, never less than a millisecond: for the calls that take no zero. */
+    Duration left() {
+        return Duration.ofNanos(Math.max(endNanos - System.nanoTime(), 1_000_000));
+    }
+}

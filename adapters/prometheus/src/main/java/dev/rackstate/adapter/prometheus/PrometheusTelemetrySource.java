@@ -1,0 +1,186 @@
+package dev.rackstate.adapter.prometheus;
+
+import dev.rackstate.application.configuration.SourceSettings;
+import dev.rackstate.application.telemetry.RangeResult;
+import dev.rackstate.application.telemetry.SampleRequest;
+import dev.rackstate.application.telemetry.Samples;
+import dev.rackstate.application.telemetry.TelemetryException;
+import dev.rackstate.application.telemetry.TelemetrySource;
+import dev.rackstate.application.telemetry.TimeRange;
+import dev.rackstate.domain.promql.PromQl;
+import feign.ExceptionPropagationPolicy;
+import feign.Feign;
+import feign.Response;
+import feign.Retryer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server that speaks Prometheus' HTTP API.
+ *
+ * <p>Safe for concurrent use; calls do not wait for one another. Connects when first asked, and keeps connections for
+ * the next question. One time limit covers the whole of a call, from the look-up of the name to the last byte.
+ *
+ * <p>Compression is not asked for: of an answer with 14,000 series, Prometheus needs about 9 ms to pack it, and a network
+ * of 10 Gbit/s 2 ms to carry it unpacked. A gzip answer is understood all the same.
+ */
+public final class PrometheusTelemetrySource implements TelemetrySource {
+    private static final Logger LOG = LoggerFactory.getLogger(PrometheusTelemetrySource.class);
+    private static final int UNPACK_BUFFER = 64 * 1024;
+
+    private final String id;
+    private final Duration timeout;
+    private final long maxBytes;
+    private final HttpTransport transport;
+    private final PrometheusApi api;
+    private final Authorization authorization;
+    private final Failures failures;
+    private final VectorDecoder vectors;
+    private final MatrixDecoder matrices;
+
+    private PrometheusTelemetrySource(
+            SourceSettings settings, String server, Authorization authorization, HttpTransport transport) {
+        this.id = settings.id();
+        this.timeout = settings.timeout();
+        this.maxBytes = settings.maxResponseBytes();
+        this.authorization = authorization;
+        this.transport = transport;
+        this.failures = new Failures(server, timeout, maxBytes);
+        this.vectors = new VectorDecoder(settings.maxSeries());
+        this.matrices = new MatrixDecoder(settings.maxSeries());
+        this.api = Feign.builder()
+                .client(transport)
+                .encoder(new QueryForm())
+                .retryer(Retryer.NEVER_RETRY)
+                .exceptionPropagationPolicy(ExceptionPropagationPolicy.UNWRAP)
+                .target(PrometheusApi.class, server);
+    }
+
+    /**
+     * Opens a source; nothing is sent yet.
+     *
+     * @param settings its address may have a path, below which the API is
+     * @throws IllegalArgumentException when the settings cannot work: an address that is none, credentials that
+     *     contradict each other, a TLS file that cannot be read; the message says which, and holds no secret
+     */
+    public static PrometheusTelemetrySource open(SourceSettings settings) {
+        return open(settings, InetAddress::getAllByName);
+    }
+
+    static PrometheusTelemetrySource open(SourceSettings settings, AddressGuard.NameResolver resolver) {
+        URI url = checked(settings);
+        Authorization authorization = Authorization.of(settings.credentials());
+        SSLContext tls = null;
+        if (url.getScheme().equalsIgnoreCase("https")) {
+            tls = TlsContext.of(settings.tls());
+            if (!settings.tls().verify()) {
+                LOG.warn("telemetry source '{}': the certificate of {} is not checked", settings.id(), url);
+            }
+        }
+        AddressGuard addresses = new AddressGuard(url.getHost(), resolver);
+        HttpTransport transport = HttpTransport.open(settings.timeout(), addresses, authorization, tls);
+        String server = url.toString().replaceFirst("/+$", "");
+        return new PrometheusTelemetrySource(settings, server, authorization, transport);
+    }
+
+    private static URI checked(SourceSettings settings) {
+        String where = "telemetry source '" + settings.id() + "': ";
+        URI url = settings.url();
+        if (url == null) {
+            throw new IllegalArgumentException(where + "a Prometheus server needs a url");
+        }
+        if (url.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    where + "the url must not hold a user or password; there are settings for them");
+        }
+        String scheme = Objects.requireNonNullElse(url.getScheme(), "");
+        boolean known = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
+        if (!known || url.getHost() == null) {
+            throw new IllegalArgumentException(where + "'" + url + "' is not the address of a server;"
+                    + " it must look like http://host:9090 or https://host/path");
+        }
+        if (url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException(where + "the url must end with its path, without ? and #");
+        }
+        if (settings.timeout().isNegative() || settings.timeout().isZero()) {
+            throw new IllegalArgumentException(where + "the timeout must be more than 0 s");
+        }
+        return url;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Samples instant(PromQl query, SampleRequest request) throws TelemetryException {
+        return ask(
+                api::query, QueryForm.instant(query, request, timeout), body -> vectors.decode(body, request.labels()));
+    }
+
+    @Override
+    public RangeResult range(PromQl query, TimeRange range) throws TelemetryException {
+        return ask(api::queryRange, QueryForm.range(query, range, timeout), matrices::decode);
+    }
+
+    private <T> T ask(Call call, Map<String, String> form, Reading<T> reading) throws TelemetryException {
+        try (Response response = call.send(form)) {
+            InputStream body = unpacked(response);
+            if (response.status() != 200) {
+                throw failures.of(response.status(), body);
+            }
+            return reading.of(new CappedBody(body, maxBytes));
+        } catch (IOException e) {
+            throw withoutSecrets(failures.of(e));
+        } catch (TelemetryException e) {
+            throw withoutSecrets(e);
+        }
+    }
+
+    private InputStream unpacked(Response response) throws IOException, TelemetryException {
+        InputStream body = response.body().asInputStream();
+        Collection<String> encodings = response.headers().getOrDefault("content-encoding", List.of());
+        String encoding = String.join(", ", encodings);
+        if (encoding.isEmpty() || encoding.equalsIgnoreCase("identity")) {
+            return body;
+        }
+        if (encoding.equalsIgnoreCase("gzip")) {
+            return new GZIPInputStream(body, UNPACK_BUFFER);
+        }
+        throw failures.ofEncoding(encoding);
+    }
+
+    /** A server may echo in its error what we sent. */
+    private TelemetryException withoutSecrets(TelemetryException failure) {
+        String message = Objects.requireNonNull(failure.getMessage());
+        String safe = authorization.redact(message);
+        return safe.equals(message) ? failure : new TelemetryException(failure.kind(), safe);
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    @FunctionalInterface
+    private interface Call {
+        Response send(Map<String, String> form) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(InputStream body) throws IOException, TelemetryException;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.rackstate.adapter.prometheus;
+
+/** Makes text from elsewhere fit to be shown. */
+final class Texts {
+    private Texts() {}
+
+    /** The text on one line, control characters replaced, cut to at most so many characters. */
+    static String shortened(String text, int most) {
+        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        if (line.length() <= most) {
+            return line;
+        }
+        int end = most - 1;
+        if (Character.isHighSurrogate(line.charAt(end - 1))) {
+            end--;
+        }
+        return line.substring(0, end) + "\u2026";
+    }
+}
