@@ -1,0 +1,202 @@
+package dev.rackstate.adapter.simulator.model;
+
+import dev.rackstate.application.simulation.SimulationSettings.CatalogEntry;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A metric with all its series, numbered from 0. No two series have the same labels. Labels are looked up when asked
+ * for, not stored. Immutable.
+ */
+public final class MetricFamily {
+    private final String name;
+    private final String type;
+    private final String help;
+    private final List<LabelColumn> columns;
+    private final Target[] targets;
+    private final Variant[] variants;
+    private final Reading reading;
+
+    /** The value of a series, whatever sort its target is of. */
+    @FunctionalInterface
+    private interface Reading {
+        double at(Moment moment, int series);
+    }
+
+    private MetricFamily(
+            Metric<?> metric,
+            @Nullable CatalogEntry entry,
+            List<LabelColumn> columns,
+            List<? extends Target> targets,
+            List<Variant> variants,
+            Reading reading) {
+        this.name = metric.name();
+        this.type = metric.type().name().toLowerCase(Locale.ROOT);
+        this.help = entry == null || entry.help() == null ? metric.help() : entry.help();
+        this.columns = columns;
+        this.targets = targets.toArray(Target[]::new);
+        this.variants = variants.toArray(Variant[]::new);
+        this.reading = reading;
+    }
+
+    /**
+     * Finds out which series a metric has.
+     *
+     * @param entry what the catalogue says about the metric, or null when there is no catalogue
+     * @throws IllegalArgumentException when the entry holds a label name or a range that cannot be
+     */
+    static <T extends Target> MetricFamily of(
+            Metric<T> metric, List<String> targetLabels, List<T> candidates, @Nullable CatalogEntry entry) {
+        List<T> targets = new ArrayList<>();
+        List<Variant> variants = new ArrayList<>();
+        Set<String> variantLabels = new TreeSet<>();
+        for (T target : chosen(metric, candidates, entry)) {
+            for (Variant variant : metric.variants().apply(target)) {
+                targets.add(target);
+                variants.add(variant);
+                variantLabels.addAll(variant.labels().keySet());
+            }
+        }
+        List<LabelColumn> columns = LabelColumn.of(targetLabels, variantLabels, entry);
+        if (!LabelColumn.keepsSeriesApart(entry, LabelColumn.of(targetLabels, variantLabels, null))) {
+            removeTwins(columns, targets, variants);
+        }
+        List<T> byNumber = List.copyOf(targets);
+        List<Variant> variantsByNumber = List.copyOf(variants);
+        return new MetricFamily(metric, entry, columns, byNumber, variantsByNumber, (moment, series) -> {
+            T target = byNumber.get(series);
+            Double forced = moment.forced(target, metric.name());
+            return forced == null ? metric.reading().at(moment, target, variantsByNumber.get(series)) : forced;
+        });
+    }
+
+    private static <T extends Target> List<T> chosen(
+            Metric<T> metric, List<T> candidates, @Nullable CatalogEntry entry) {
+        if (entry == null) {
+            return candidates.stream().filter(metric.usual()).toList();
+        }
+        try {
+            NameFilter racks = new NameFilter(entry.racks());
+            NameFilter instances = new NameFilter(entry.instances());
+            return candidates.stream()
+                    .filter(metric.possible())
+                    .filter(target -> racks.passes(target.rackId()))
+                    .filter(target -> !(target instanceof NodeTarget node) || instances.passes(node.name()))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "simulator catalogue, metric '" + metric.name() + "': " + e.getMessage(), e);
+        }
+    }
+
+    /** Keeps the first of the series that the catalogue's labels make equal. */
+    private static <T extends Target> void removeTwins(
+            List<LabelColumn> columns, List<T> targets, List<Variant> variants) {
+        Set<List<String>> seen = new HashSet<>();
+        int kept = 0;
+        for (int series = 0; series < targets.size(); series++) {
+            T target = targets.get(series);
+            Variant variant = variants.get(series);
+            if (seen.add(columns.stream()
+                    .map(column -> column.source().of(target, variant))
+                    .toList())) {
+                targets.set(kept, target);
+                variants.set(kept, variant);
+                kept++;
+            }
+        }
+        targets.subList(kept, targets.size()).clear();
+        variants.subList(kept, variants.size()).clear();
+    }
+
+    /** The metric's name. */
+    public String name() {
+        return name;
+    }
+
+    /** {@code gauge} or {@code counter}. */
+    public String type() {
+        return type;
+    }
+
+    /** What the metric is, in one sentence. */
+    public String help() {
+        return help;
+    }
+
+    /** How many series there are. */
+    public int size() {
+        return targets.length;
+    }
+
+    /** How many labels a series can have; columns run from 0 to this minus one, in order of label name. */
+    public int columns() {
+        return columns.size();
+    }
+
+    /** The name of the label in a column. */
+    public String labelName(int column) {
+        return columns.get(column).name();
+    }
+
+    /** The column of a label, or -1 when no series carries it. */
+    public int column(String label) {
+        for (int column = 0; column < columns.size(); column++) {
+            if (columns.get(column).name().equals(label)) {
+                return column;
+            }
+        }
+        return -1;
+    }
+
+    /** The value of the label in a column, or the empty text when the series does not carry it. */
+    public String label(int series, int column) {
+        return columns.get(column).source().of(targets[series], variants[series]);
+    }
+
+    /** All labels of a series, the metric's name included. */
+    public Labels labels(int series) {
+        return new SeriesLabels(this, series, true);
+    }
+
+    /** The value of a series. */
+    public double value(int series, Moment moment) {
+        return reading.at(moment, series);
+    }
+
+    private record SeriesLabels(MetricFamily family, int series, boolean named) implements Labels {
+        @Override
+        public @Nullable String get(String label) {
+            if (label.equals(NAME)) {
+                return named ? family.name : null;
+            }
+            int column = family.column(label);
+            String value = column < 0 ? "" : family.label(series, column);
+            return value.isEmpty() ? null : value;
+        }
+
+        @Override
+        public void forEach(BiConsumer<String, String> visitor) {
+            if (named) {
+                visitor.accept(NAME, family.name);
+            }
+            for (int column = 0; column < family.columns.size(); column++) {
+                String value = family.label(series, column);
+                if (!value.isEmpty()) {
+                    visitor.accept(family.labelName(column), value);
+                }
+            }
+        }
+
+        @Override
+        public Labels withoutName() {
+            return new SeriesLabels(family, series, false);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.rackstate.adapter.simulator.model;
+
+import dev.rackstate.adapter.simulator.model.RackTarget.Pdu;
+import dev.rackstate.domain.catalog.Catalog;
+import dev.rackstate.domain.catalog.ComponentTemplate;
+import dev.rackstate.domain.catalog.DeviceTemplate;
+import dev.rackstate.domain.catalog.MatrixLayout;
+import dev.rackstate.domain.catalog.RackTemplate;
+import dev.rackstate.domain.catalog.RackTemplate.ComponentRef;
+import dev.rackstate.domain.topology.CompiledTopology;
+import dev.rackstate.domain.topology.Device;
+import dev.rackstate.domain.topology.EntityKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Every node and rack that telemetry speaks of, in file order.
+ *
+ * <p>Labels name no aisle, so two racks with one id in one room are one rack to telemetry, and two nodes that agree in
+ * site, room, rack, device and name are one node. Such twins are one target here, which keeps every series unique.
+ *
+ * @param nodes by index
+ * @param racks by index
+ * @param aisleKeys what the random numbers of each aisle are hashed from
+ */
+record Targets(List<NodeTarget> nodes, List<RackTarget> racks, List<Long> aisleKeys) {
+    Targets {
+        nodes = List.copyOf(nodes);
+        racks = List.copyOf(racks);
+        aisleKeys = List.copyOf(aisleKeys);
+    }
+
+    static Targets of(CompiledTopology topology, Catalog catalog) {
+        return new Collector(topology, catalog).collect();
+    }
+
+    /** One walk over the topology. */
+    private static final class Collector {
+        private final CompiledTopology topology;
+        private final Catalog catalog;
+        private final Map<String, RackTarget> racks = new HashMap<>();
+        private final List<RackTarget> rackOrder = new ArrayList<>();
+        private final Map<Integer, Integer> aisles = new HashMap<>();
+        private final List<Long> aisleKeys = new ArrayList<>();
+        private final List<NodeTarget> nodes = new ArrayList<>();
+        private final Set<String> nodePaths = new HashSet<>();
+
+        Collector(CompiledTopology topology, Catalog catalog) {
+            this.topology = topology;
+            this.catalog = catalog;
+        }
+
+        Targets collect() {
+            topology.all(EntityKind.AISLE).forEach(aisle -> {
+                aisles.put(aisle, aisles.size());
+                aisleKeys.add(Noise.text(topology.path(aisle)));
+            });
+            topology.all(EntityKind.RACK).forEach(this::rack);
+            return new Targets(nodes, rackOrder, aisleKeys);
+        }
+
+        private void rack(int entity) {
+            String room = topology.path(topology.ancestor(entity, EntityKind.ROOM));
+            String path = room + "/" + topology.id(entity);
+            RackTarget rack = racks.get(path);
+            if (rack == null) {
+                rack = newRack(entity, path);
+                racks.put(path, rack);
+                rackOrder.add(rack);
+            }
+            for (int device : topology.children(entity).toArray()) {
+                device(device, rack, path);
+            }
+        }
+
+        private RackTarget newRack(int entity, String path) {
+            int aisle = topology.ancestor(entity, EntityKind.AISLE);
+            Optional<RackTemplate> template = catalog.rack(topology.rack(entity).templateId());
+            return new RackTarget(
+                    rackOrder.size(),
+                    Noise.text(path),
+                    topology.id(topology.ancestor(entity, EntityKind.SITE)),
+                    topology.id(topology.ancestor(entity, EntityKind.ROOM)),
+                    aisles.getOrDefault(aisle, -1),
+                    aisle < 0 ? "" : topology.id(aisle),
+                    topology.id(entity),
+                    pdus(topology.id(entity), template),
+                    template.isPresent()
+                            && !components(template.get(), "cooling").isEmpty());
+        }
+
+        /** As the rack's template has them; a rack without a template is fed by two. */
+        private List<Pdu> pdus(String rackId, Optional<RackTemplate> template) {
+            List<String> names = template.map(t -> components(t, "pdu").stream()
+                            .map(ref -> ref.side() == null ? "" : " " + ref.side())
+                            .toList())
+                    .orElse(List.of("", ""));
+            List<Pdu> pdus = new ArrayList<>();
+            for (String side : names) {
+                int number = pdus.size() + 1;
+                pdus.add(new Pdu(number, rackId + "-pdu" + number, "PDU " + number + side));
+            }
+            return List.copyOf(pdus);
+        }
+
+        private List<ComponentRef> components(RackTemplate template, String type) {
+            return template.infrastructure().rackComponents().stream()
+                    .filter(ref -> catalog.component(ref.templateId())
+                            .map(ComponentTemplate::type)
+                            .filter(type::equalsIgnoreCase)
+                            .isPresent())
+                    .toList();
+        }
+
+        private void device(int entity, RackTarget rack, String rackPath) {
+            Device device = topology.device(entity);
+            Optional<DeviceTemplate> template = catalog.device(device.templateId());
+            String devicePath = rackPath + "/" + device.id().replace("%", "%25").replace("/", "%2F");
+            long deviceKey = Noise.text(devicePath);
+            int aisle = topology.ancestor(entity, EntityKind.AISLE);
+            List<Integer> drives = template.map(Collector::driveSlots).orElse(List.of());
+            for (int node : topology.children(entity).toArray()) {
+                String name = topology.id(node);
+                String path = devicePath + "/" + name;
+                if (!nodePaths.add(path)) {
+                    continue;
+                }
+                NodeKind kind = NodeKind.of(template, name);
+                nodes.add(new NodeTarget(
+                        nodes.size(),
+                        Noise.text(path),
+                        rack,
+                        aisles.getOrDefault(aisle, -1),
+                        aisle < 0 ? "" : topology.id(aisle),
+                        device.id(),
+                        deviceKey,
+                        name,
+                        kind,
+                        kind == NodeKind.STORAGE && node == entity + 1 ? drives : List.of()));
+            }
+        }
+
+        private static List<Integer> driveSlots(DeviceTemplate template) {
+            MatrixLayout layout = template.diskLayout() == null ? template.layout() : template.diskLayout();
+            return layout == null
+                    ? List.of()
+                    : layout.matrix().stream()
+                            .flatMap(List::stream)
+                            .filter(slot -> slot > 0)
+                            .distinct()
+                            .sorted()
+                            .toList();
+        }
+    }
+}
