@@ -1,0 +1,227 @@
+package dev.rackstate.bootstrap;
+
+import dev.rackstate.adapter.simulator.Simulator;
+import dev.rackstate.adapter.simulator.SimulatorExporter;
+import dev.rackstate.application.configuration.Configuration;
+import dev.rackstate.application.configuration.ConfigurationException;
+import dev.rackstate.application.configuration.ConfigurationStore;
+import dev.rackstate.application.configuration.Settings;
+import dev.rackstate.application.configuration.SourceSettings;
+import dev.rackstate.domain.topology.CompiledTopology;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The demo's real Prometheus: the simulator as an exporter, and a Prometheus that scrapes it. Closing it ends both. */
+final class PrometheusDemo implements AutoCloseable {
+    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
+    private static final int SCRAPE_SECONDS = 5;
+
+    private final ConfigurationStore store;
+    private final SimulatorExporter exporter;
+    private final Process process;
+    private final URI prometheus;
+    private final Path directory;
+
+    private PrometheusDemo(
+            ConfigurationStore store, SimulatorExporter exporter, Process process, URI prometheus, Path directory) {
+        this.store = store;
+        this.exporter = exporter;
+        this.process = process;
+        this.prometheus = prometheus;
+        this.directory = directory;
+    }
+
+    static PrometheusDemo start(ConfigurationStore store, PrintWriter say) throws StartException, InterruptedException {
+        Configuration configuration;
+        try {
+            configuration = store.load();
+        } catch (ConfigurationException e) {
+            throw new StartException("the configuration cannot be used: " + e.getMessage(), e);
+        }
+        SimulatorExporter exporter = exporter(configuration);
+        try {
+            Path directory = Files.createTempDirectory("rackstate-prometheus");
+            int port = freePort();
+            say.println("Starting Prometheus ...");
+            Process process = launch(directory, exporter, port);
+            URI uri = URI.create("http://127.0.0.1:" + port);
+            PrometheusDemo demo = new PrometheusDemo(store, exporter, process, uri, directory);
+            try {
+                demo.awaitFirstScrape();
+            } catch (StartException | InterruptedException e) {
+                demo.close();
+                throw e;
+            }
+            return demo;
+        } catch (IOException e) {
+            exporter.close();
+            throw new StartException("Prometheus could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    private static SimulatorExporter exporter(Configuration configuration) throws StartException {
+        Simulator simulator = Simulator.of(
+                CompiledTopology.of(configuration.topology()), configuration.catalog(), configuration.simulation());
+        for (int port : List.of(SimulatorExporter.DEFAULT_PORT, 0)) {
+            try {
+                return SimulatorExporter.start(simulator, InstantSource.system(), "127.0.0.1", port);
+            } catch (IOException e) {
+                if (port == 0) {
+                    throw new StartException("the simulator's exporter could not be started: " + e.getMessage(), e);
+                }
+            }
+        }
+        throw new IllegalStateException("unreachable");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Process launch(Path directory, SimulatorExporter exporter, int port) throws IOException {
+        Path config = directory.resolve("prometheus.yml");
+        String target = exporter.address().getHostString() + ":" + exporter.address().getPort();
+        Files.writeString(
+                config, "scrape_configs:\n" + SimulatorExporter.scrapeConfig(target, Duration.ofSeconds(SCRAPE_SECONDS)));
+        return new ProcessBuilder(
+                        "prometheus",
+                        "--config.file=" + config,
+                        "--storage.tsdb.path=" + directory.resolve("data"),
+                        "--storage.tsdb.retention.time=2h",
+                        "--web.listen-address=127.0.0.1:" + port,
+                        "--log.level=warn")
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("prometheus.log").toFile())
+                .start();
+    }
+
+    /** Waits until Prometheus holds samples, so that the first round finds some. */
+    private void awaitFirstScrape() throws StartException, InterruptedException {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest request = HttpRequest.newBuilder(prometheus.resolve("/api/v1/query?query=count(node_load_percent)"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (!process.isAlive()) {
+                throw new StartException("Prometheus ended by itself; its log says: " + log());
+            }
+            try {
+                String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+                if (answer.contains("\"value\"")) {
+                    return;
+                }
+            } catch (IOException e) {
+                // Not listening yet: the loop asks again until the deadline.
+            }
+            process.waitFor(200, TimeUnit.MILLISECONDS);
+        }
+        throw new StartException("Prometheus had no samples within " + READY_WITHIN.toSeconds() + " s; its log says: "
+                + log());
+    }
+
+    private String log() {
+        try {
+            String text = Files.readString(directory.resolve("prometheus.log"));
+            return text.substring(Math.max(0, text.length() - 500)).strip();
+        } catch (IOException e) {
+            return "nothing";
+        }
+    }
+
+    /** The demo's configuration with Prometheus as its one source. */
+    ConfigurationStore configuration() {
+        return new ConfigurationStore() {
+            @Override
+            public Configuration load() throws ConfigurationException {
+                return withSource(store.load());
+            }
+
+            @Override
+            public AutoCloseable watch(Runnable onChange) {
+                return store.watch(onChange);
+            }
+        };
+    }
+
+    private Configuration withSource(Configuration loaded) {
+        Settings settings = loaded.settings();
+        SourceSettings first = settings.telemetry().sources().get(0);
+        SourceSettings source = new SourceSettings(
+                "prometheus",
+                SourceSettings.Kind.PROMETHEUS,
+                prometheus,
+                first.timeout(),
+                List.of(),
+                List.of(),
+                SourceSettings.Credentials.NONE,
+                SourceSettings.Tls.DEFAULT,
+                first.maxResponseBytes(),
+                first.maxSeries());
+        return loaded.withSettings(settings.withSources(List.of(source)));
+    }
+
+    URI exporter() {
+        return URI.create("http://127.0.0.1:" + exporter.address().getPort());
+    }
+
+    URI prometheus() {
+        return prometheus;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        exporter.close();
+        try {
+            delete(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
