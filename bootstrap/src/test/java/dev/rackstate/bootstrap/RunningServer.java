@@ -30,6 +30,10 @@ final class RunningServer implements AutoCloseable {
                 configured -> new Settings.Server("127.0.0.1", 0, "", configured.corsOrigins(), null, null)));
     }
 
+    URI uri() {
+        return server.uri();
+    }
+
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         URI uri = URI.create(server.uri().toString().replaceAll("/$", "") + path);
         HttpRequest request =

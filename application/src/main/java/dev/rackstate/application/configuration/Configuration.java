@@ -35,4 +35,9 @@ public record Configuration(
     public boolean hasErrors() {
         return problems.stream().anyMatch(problem -> problem.level() == Problem.Level.ERROR);
     }
+
+    /** The same configuration with other settings. */
+    public Configuration withSettings(Settings other) {
+        return new Configuration(other, topology, catalog, checks, metrics, simulation, problems);
+    }
 }

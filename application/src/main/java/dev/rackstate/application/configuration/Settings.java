@@ -120,8 +120,22 @@ public record Settings(
     /**
      * How the server logs.
      *
-     * @param level {@code ERROR}, {@code WARN}, {@code INFO} or {@code DEBUG}
+     * @param level {@code ERROR}, {@code WARN}, {@code INFO}, {@code DEBUG} or {@code TRACE}
      * @param json JSON lines instead of text
      */
     public record Logging(String level, boolean json) {}
+
+    /** The same settings with other sources of telemetry. */
+    public Settings withSources(List<SourceSettings> sources) {
+        Telemetry other = new Telemetry(
+                sources,
+                telemetry.identityLabel,
+                telemetry.rackLabel,
+                telemetry.chassisLabel,
+                telemetry.jobRegex,
+                telemetry.heartbeat,
+                telemetry.latencyWindow,
+                telemetry.staleAfter);
+        return new Settings(app, server, refresh, cache, other, planner, authEnabled, logging);
+    }
 }

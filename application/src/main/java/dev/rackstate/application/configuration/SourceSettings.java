@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param url its base address; the API is below {@code /api/v1}. Null for the simulator
  * @param timeout how long one query may take
  * @param sites it answers only for these site ids; empty for all
- * @param checks it answers only these checks, by id, where {@code *} stands for any text; empty for all
+ * @param checks it answers only these checks, by id, where {@code *} stands for any text and
+ *     {@code ?} for one character; empty for all
  * @param credentials how the source is told who asks
  * @param tls how the connection is secured
  * @param maxResponseBytes the largest answer that is read

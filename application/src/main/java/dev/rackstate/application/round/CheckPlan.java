@@ -111,7 +111,8 @@ final class CheckPlan {
     }
 
     private static boolean matches(String glob, String text) {
-        return Pattern.matches("\\Q" + glob.replace("*", "\\E.*\\Q") + "\\E", text);
+        String regex = "\\Q" + glob.replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q") + "\\E";
+        return Pattern.matches(regex, text);
     }
 
     private Share share(OpenSource source, Portion portion, PromQlTemplate expr, Settings settings) {

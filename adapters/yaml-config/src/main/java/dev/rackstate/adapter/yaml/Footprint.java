@@ -1,0 +1,17 @@
+package dev.rackstate.adapter.yaml;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where a configuration stands: what has to be looked at to know whether it changed.
+ *
+ * @param files single files, there or not
+ * @param trees files, or directories with everything below them
+ */
+record Footprint(List<Path> files, List<Path> trees) {
+    Footprint {
+        files = List.copyOf(files);
+        trees = List.copyOf(trees);
+    }
+}

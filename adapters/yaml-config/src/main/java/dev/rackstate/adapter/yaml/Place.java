@@ -1,0 +1,18 @@
+package dev.rackstate.adapter.yaml;
+
+/** Somewhere in a file, to be pointed at later. */
+record Place(FileReport report, int line, int column) {
+    void error(String message) {
+        report.error(line, column, message);
+    }
+
+    void warning(String message) {
+        report.warning(line, column, message);
+    }
+
+    /** {@code file:line:column}. */
+    @Override
+    public String toString() {
+        return report.file() + ":" + line + ":" + column;
+    }
+}

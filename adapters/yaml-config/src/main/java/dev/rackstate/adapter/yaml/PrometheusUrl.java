@@ -1,0 +1,78 @@
+package dev.rackstate.adapter.yaml;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The address of a Prometheus server, kept from pointing at what a configuration must not reach: link-local addresses
+ * and the metadata services of clouds, in whatever notation. What a name resolves to is looked at when one connects.
+ */
+final class PrometheusUrl {
+    static final Form<URI> FORM = Form.parsed("an http or https address", PrometheusUrl::parse);
+
+    private static final Set<String> METADATA =
+            Set.of("metadata.google.internal", "100.100.100.200", "fd00:ec2:0:0:0:0:0:254");
+
+    /** What some resolvers take for an IPv4 address: 2852039166, 0xA9FEA9FE. */
+    private static final Pattern ONE_NUMBER = Pattern.compile("[0-9.]+|0x[0-9a-f]*");
+
+    private PrometheusUrl() {}
+
+    /**
+     * Reads an address.
+     *
+     * @throws IllegalArgumentException when it is none or is not allowed; the message never shows a password
+     */
+    static URI parse(String text) {
+        if (text.indexOf('@') >= 0) {
+            throw new IllegalArgumentException("the address must not hold a user or a password (not shown); use"
+                    + " basic_auth_user and basic_auth_password");
+        }
+        URI url = uri(text);
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        if (url.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+            throw refused(text, "allowed: http or https with a host, like http://prometheus:9090");
+        }
+        if (url.getPort() == 0 || url.getPort() > 65_535) {
+            throw refused(text, "allowed: ports 1 to 65535");
+        }
+        if (url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw refused(text, "allowed: a base address without ? and #");
+        }
+        requireReachable(text, url.getHost().toLowerCase(Locale.ROOT));
+        return url;
+    }
+
+    private static URI uri(String text) {
+        try {
+            return new URI(text.strip());
+        } catch (URISyntaxException e) {
+            throw refused(text, e.getReason());
+        }
+    }
+
+    private static void requireReachable(String text, String host) {
+        String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        bare = bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
+        bare = bare.indexOf('%') < 0 ? bare : bare.substring(0, bare.indexOf('%'));
+        InetAddress address = NetworkAddresses.literal(bare);
+        if (address == null && ONE_NUMBER.matcher(bare).matches()) {
+            throw refused(text, "an address is written as four decimal numbers, like 10.0.0.7");
+        }
+        String numeric = address == null ? bare : address.getHostAddress();
+        if (METADATA.contains(numeric)) {
+            throw refused(text, "metadata services are not allowed");
+        }
+        if (address != null && (address.isLinkLocalAddress() || address.isAnyLocalAddress())) {
+            throw refused(text, "link-local addresses, 0.0.0.0 and :: are not allowed");
+        }
+    }
+
+    private static IllegalArgumentException refused(String text, String why) {
+        return new IllegalArgumentException("'" + text + "' is not allowed; " + why);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.rackstate.adapter.yaml;
+
+import dev.rackstate.adapter.yaml.Document.State;
+import dev.rackstate.domain.topology.Device;
+import dev.rackstate.domain.topology.EntityKind;
+import dev.rackstate.domain.topology.Node;
+import dev.rackstate.domain.topology.Site;
+import dev.rackstate.domain.topology.Topology;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the topology, from one file or from a directory, and looks for ids that repeat. */
+final class TopologyReader {
+    private final YamlFiles files;
+    private final RackReader racks;
+
+    TopologyReader(YamlFiles files, Templates templates) {
+        this.files = files;
+        this.racks = new RackReader(templates);
+    }
+
+    /**
+     * The topology.
+     *
+     * @param path the file or the directory
+     * @param reference where the path was written down
+     */
+    Topology read(Path path, Place reference) {
+        try {
+            List<Placed<Site>> sites = Files.isDirectory(path) ? directory(path, reference) : file(path, reference);
+            return checked(Placed.distinct("site", "topology", sites), reference);
+        } catch (IOException e) {
+            reference.error("the topology directory " + files.shown(path) + " cannot be read: " + YamlFiles.reason(e));
+            return Topology.EMPTY;
+        }
+    }
+
+    private List<Placed<Site>> directory(Path path, Place reference) throws IOException {
+        Path realRoot = path.toRealPath();
+        Document document = files.readBelow(realRoot, TopologyDirectory.sitesFile(path));
+        if (document.is(State.MISSING)) {
+            reference.error("the topology directory has no file " + files.shown(document.path()));
+        } else if (document.is(State.OUTSIDE)) {
+            reference.error("the file " + files.shown(document.path()) + " lies outside the topology directory");
+        }
+        warnIfEmpty(document);
+        return new TopologyDirectory(files, path, realRoot, racks).sites(document);
+    }
+
+    private List<Placed<Site>> file(Path path, Place reference) {
+        Document document = files.readLarge(path);
+        if (document.is(State.MISSING)) {
+            reference.error("there is no topology file or directory " + files.shown(path));
+        }
+        warnIfEmpty(document);
+        return new TopologyFile(racks).sites(document);
+    }
+
+    private static void warnIfEmpty(Document document) {
+        if (document.is(State.EMPTY)) {
+            document.report().warning(0, 0, "is empty: there are no sites");
+        }
+    }
+
+    private Topology checked(List<Placed<Site>> sites, Place reference) {
+        long entities = sites.stream()
+                .flatMap(site -> site.sightings().stream())
+                .mapToLong(Sighting::count)
+                .sum();
+        if (entities > files.limits().entities()) {
+            reference.error("the topology has " + entities + " entities; at most "
+                    + files.limits().entities() + " are allowed; it is left out");
+            return Topology.EMPTY;
+        }
+        warnOfRepeatedIds(sites);
+        return new Topology(Placed.values(sites));
+    }
+
+    /** Ids may repeat: existing configurations do so. But a look-up by the id alone finds only the first. */
+    private static void warnOfRepeatedIds(List<Placed<Site>> sites) {
+        Map<EntityKind, Map<String, Place>> ids = new EnumMap<>(EntityKind.class);
+        for (EntityKind kind : EntityKind.values()) {
+            ids.put(kind, new HashMap<>());
+        }
+        for (Placed<Site> site : sites) {
+            for (Sighting sighting : site.sightings()) {
+                Map<String, Place> first = Objects.requireNonNull(ids.get(sighting.kind()));
+                if (sighting.nodesOf() == null) {
+                    warnOfRepeatedId(sighting, first.putIfAbsent(sighting.id(), sighting.place()));
+                } else {
+                    warnOfRepeatedNodes(sighting, sighting.nodesOf(), first);
+                }
+            }
+        }
+    }
+
+    private static void warnOfRepeatedId(Sighting sighting, @Nullable Place first) {
+        if (first != null) {
+            sighting.place()
+                    .warning("the " + sighting.kind().word() + " id '" + sighting.id() + "' is also used at " + first
+                            + "; a look-up by the id alone finds that one");
+        }
+    }
+
+    private static void warnOfRepeatedNodes(Sighting sighting, Device device, Map<String, Place> first) {
+        String repeated = "";
+        Place earlier = sighting.place();
+        int more = -1;
+        for (Node node : device.nodes()) {
+            Place other = first.putIfAbsent(node.name(), sighting.place());
+            if (other != null && ++more == 0) {
+                repeated = node.name();
+                earlier = other;
+            }
+        }
+        if (more >= 0) {
+            String others = more == 0 ? "" : " (and " + more + " more of this device)";
+            sighting.place()
+                    .warning("the instance '" + repeated + "'" + others + " is also used at " + earlier
+                            + "; each of its samples counts for both");
+        }
+    }
+}

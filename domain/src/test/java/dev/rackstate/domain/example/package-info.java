@@ -1,0 +1,5 @@
+/** The program of the README, compiled and run. */
+@NullMarked
+package dev.rackstate.domain.example;
+
+import org.jspecify.annotations.NullMarked;
