@@ -60,7 +60,11 @@ final class AppReader {
                 values.get(AppKeys.AUTH_ENABLED),
                 logging());
         requireOrder();
-        sections.values().forEach(Fields::finish);
+        // A misspelt "enabled" must not leave the door open.
+        section(AppKeys.AUTH_ENABLED).finishStrictly();
+        sections.values().stream()
+                .filter(fields -> fields != section(AppKeys.AUTH_ENABLED))
+                .forEach(Fields::finish);
         root.finish();
         boolean usable = sections.values().stream()
                 .filter(fields -> !fields.subject().isTolerant())

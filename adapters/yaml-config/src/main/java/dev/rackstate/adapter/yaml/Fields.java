@@ -290,4 +290,15 @@ final class Fields {
     void finish() {
         finish(Set.of());
     }
+
+    /** Refuses the keys that nobody asked for: where a misspelt key would leave a door open. */
+    void finishStrictly() {
+        for (int at = 0; at < used.length; at++) {
+            Scalar key = mapping.entries().get(at).key();
+            if (!used[at]) {
+                String hint = Spelling.hint(key.text(), asked);
+                failAt(key, "'" + prefix + key.text() + "' is not a key here; " + hint);
+            }
+        }
+    }
 }

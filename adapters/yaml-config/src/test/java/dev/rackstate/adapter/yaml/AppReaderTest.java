@@ -260,6 +260,20 @@ class AppReaderTest {
     }
 
     @Test
+    void unknownKeyOfAuth_isRefused_soThatAMisspeltSwitchLeavesNoDoorOpen() {
+        app("auth: {enable: true}\n");
+
+        ConfigurationException refused =
+                catchThrowableOfType(ConfigurationException.class, () -> files.store().load());
+
+        assertThat(refused.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString())
+                        .contains("app.yaml:2:8: ")
+                        .contains("'auth.enable' is not a key here; did you mean 'enabled'?"));
+    }
+
+    @Test
     void unknownKeys_areNamedAtEveryLevel() {
         app("""
                 sevrer: {}

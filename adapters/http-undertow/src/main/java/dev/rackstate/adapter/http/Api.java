@@ -1,0 +1,115 @@
+package dev.rackstate.adapter.http;
+
+import dev.rackstate.adapter.http.alert.AlertsRoutes;
+import dev.rackstate.adapter.http.configuration.ConfigurationRoutes;
+import dev.rackstate.adapter.http.documentation.DocumentationRoutes;
+import dev.rackstate.adapter.http.explain.ExplainRoutes;
+import dev.rackstate.adapter.http.message.Cors;
+import dev.rackstate.adapter.http.metrics.MetricsRoutes;
+import dev.rackstate.adapter.http.metrics.RequestMetrics;
+import dev.rackstate.adapter.http.metrics.RoundMetrics;
+import dev.rackstate.adapter.http.readiness.ReadinessRoutes;
+import dev.rackstate.adapter.http.route.Route;
+import dev.rackstate.adapter.http.route.RouteTable;
+import dev.rackstate.adapter.http.route.Workers;
+import dev.rackstate.adapter.http.snapshot.Publications;
+import dev.rackstate.adapter.http.state.PlaceStateRoutes;
+import dev.rackstate.adapter.http.state.RackStateRoutes;
+import dev.rackstate.adapter.http.stats.StatisticsRoutes;
+import dev.rackstate.adapter.http.stream.StateStreams;
+import dev.rackstate.adapter.http.stream.StreamRoutes;
+import dev.rackstate.adapter.http.topology.TopologyRoutes;
+import dev.rackstate.application.configuration.Settings;
+import dev.rackstate.application.view.Published;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything behind the listener, put together: the routes of all concepts and what they share. */
+final class Api implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final Workers workers;
+    private final StateStreams streams;
+    private final RouteTable table;
+    private final Dispatcher dispatcher;
+    private final List<AutoCloseable> subscriptions;
+
+    /**
+     * An API.
+     *
+     * @param more routes beside those of this module
+     */
+    Api(Ports ports, Settings.Server settings, Limits limits, List<Route> more) {
+        Published first = ports.state().current();
+        workers = new Workers(limits.workers(), limits.queue());
+        streams = new StateStreams(first, limits.streams(), limits.heartbeat());
+        DocumentationRoutes documentation = new DocumentationRoutes();
+        List<Route> routes = new ArrayList<>(routes(ports, documentation));
+        routes.addAll(more);
+        table = new RouteTable(routes, settings.urlPrefix());
+        documentation.describe(table, settings.urlPrefix(), ports.version());
+        dispatcher = new Dispatcher(
+                table, workers, new Cors(settings.corsOrigins()), new RequestMetrics(registry), limits);
+        MetricsRoutes.register(registry, ports.state(), ports.telemetry(), ports.clock(), ports.version());
+        GaugeWithCallback.builder()
+                .name("rackstate_http_event_streams")
+                .help("Event streams that are open.")
+                .callback(callback -> callback.call(streams.open()))
+                .register(registry);
+        subscriptions = List.of(
+                ports.state().subscribe(new RoundMetrics(registry, first)), ports.state().subscribe(streams));
+    }
+
+    private List<Route> routes(Ports ports, DocumentationRoutes documentation) {
+        Publications publications = new Publications(ports.state());
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(TopologyRoutes.routes(publications));
+        routes.addAll(PlaceStateRoutes.routes(publications));
+        routes.addAll(RackStateRoutes.routes(publications));
+        routes.addAll(AlertsRoutes.routes(publications));
+        routes.addAll(ExplainRoutes.routes(publications));
+        routes.addAll(StatisticsRoutes.routes(publications, ports.telemetry()));
+        routes.addAll(StreamRoutes.routes(streams));
+        routes.addAll(ConfigurationRoutes.routes(ports.state()));
+        routes.addAll(ReadinessRoutes.routes(ports.state(), ports.telemetry(), ports.clock(), ports.version()));
+        routes.addAll(MetricsRoutes.routes(ports.state(), registry));
+        routes.addAll(documentation.routes());
+        return routes;
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    RouteTable table() {
+        return table;
+    }
+
+    int openStreams() {
+        return streams.open();
+    }
+
+    /** Turns away what comes from now on and ends what does not end by itself. */
+    void stop() {
+        dispatcher.stop();
+        streams.close();
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable subscription : subscriptions) {
+            try {
+                subscription.close();
+            } catch (Exception e) {
+                LOG.warn("a subscription did not end", e);
+            }
+        }
+        streams.close();
+        workers.close();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.rackstate.adapter.http;
+
+import dev.rackstate.adapter.http.message.Cors;
+import dev.rackstate.adapter.http.message.Names;
+import dev.rackstate.adapter.http.message.Refusal;
+import dev.rackstate.adapter.http.message.RequestIds;
+import dev.rackstate.adapter.http.message.Responder;
+import dev.rackstate.adapter.http.message.SecurityHeaders;
+import dev.rackstate.adapter.http.metrics.RequestMetrics;
+import dev.rackstate.adapter.http.route.Call;
+import dev.rackstate.adapter.http.route.Endpoint;
+import dev.rackstate.adapter.http.route.Match;
+import dev.rackstate.adapter.http.route.Route;
+import dev.rackstate.adapter.http.route.RouteTable;
+import dev.rackstate.adapter.http.route.Workers;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What every request goes through: headers, limits, the route table, parameters, and then what stands behind the route. */
+final class Dispatcher implements HttpHandler {
+    private static final Logger ACCESS = LoggerFactory.getLogger("dev.rackstate.access");
+
+    private final RouteTable table;
+    private final Workers workers;
+    private final Cors cors;
+    private final BodyReader bodies;
+    private final int longestUrl;
+    private final RequestIds ids = new RequestIds();
+    private final Map<Route, RequestMetrics.Meter> meters = new IdentityHashMap<>();
+    private final RequestMetrics.Meter unmatched;
+    private volatile boolean stopping;
+
+    Dispatcher(RouteTable table, Workers workers, Cors cors, RequestMetrics metrics, Limits limits) {
+        this.table = table;
+        this.workers = workers;
+        this.cors = cors;
+        this.bodies = new BodyReader(limits.bodyBytes());
+        this.longestUrl = limits.urlLength();
+        table.routes().forEach(route -> meters.put(route, metrics.meter(route)));
+        this.unmatched = metrics.meter(null);
+    }
+
+    /** From now on every request is turned away. */
+    void stop() {
+        stopping = true;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        long started = System.nanoTime();
+        HeaderMap headers = exchange.getResponseHeaders();
+        headers.put(Names.REQUEST_ID, ids.next());
+        headers.put(Headers.CACHE_CONTROL, "no-store");
+        SecurityHeaders.put(headers);
+        cors.open(exchange.getRequestHeaders(), headers);
+        Match match = table.match(exchange.getRequestMethod(), path(exchange));
+        RequestMetrics.Meter meter = match instanceof Match.Found found ? meter(found.route()) : unmatched;
+        exchange.addExchangeCompleteListener((done, next) -> {
+            long nanos = System.nanoTime() - started;
+            meter.count(done.getStatusCode(), nanos);
+            log(done, nanos);
+            next.proceed();
+        });
+        Responder.guard(exchange, () -> answer(exchange, match));
+    }
+
+    private RequestMetrics.Meter meter(Route route) {
+        RequestMetrics.Meter meter = meters.get(route);
+        return meter == null ? unmatched : meter;
+    }
+
+    /** The path as it stands in the request line, also when a proxy sends the whole address. */
+    private static String path(HttpServerExchange exchange) {
+        String uri = exchange.getRequestURI();
+        if (!exchange.isHostIncludedInRequestURI()) {
+            return uri;
+        }
+        int slash = uri.indexOf('/', uri.indexOf("://") + 3);
+        return slash < 0 ? "/" : uri.substring(slash);
+    }
+
+    private void answer(HttpServerExchange exchange, Match match) throws Refusal {
+        if (stopping) {
+            exchange.setPersistent(false);
+            throw Refusal.busy("The server is stopping", 5);
+        }
+        if (exchange.getRequestURI().length() + exchange.getQueryString().length() > longestUrl) {
+            throw Refusal.of(StatusCodes.REQUEST_URI_TOO_LARGE, "The address is longer than " + longestUrl + " characters");
+        }
+        bodies.refuseTooLarge(exchange);
+        if (match instanceof Match.Found found) {
+            call(new Call(exchange, found.route(), workers, found.values()));
+        } else if (match instanceof Match.None none) {
+            throw none.refusal();
+        } else if (match instanceof Match.Options options) {
+            exchange.getResponseHeaders().put(Headers.ALLOW, options.allow());
+            cors.preflight(exchange.getRequestHeaders(), exchange.getResponseHeaders(), options.allow());
+            Responder.sendNothing(exchange, StatusCodes.NO_CONTENT);
+        } else if (match instanceof Match.Elsewhere elsewhere) {
+            String query = exchange.getQueryString().isEmpty() ? "" : "?" + exchange.getQueryString();
+            exchange.getResponseHeaders().put(Headers.LOCATION, elsewhere.path() + query);
+            Responder.sendNothing(exchange, StatusCodes.TEMPORARY_REDIRECT);
+        }
+    }
+
+    private void call(Call call) throws Refusal {
+        Endpoint endpoint = call.route().endpoint();
+        if (call.route().request() != null) {
+            bodies.read(call, () -> endpoint.serve(call));
+        } else if (endpoint.runner() == Endpoint.Runner.WORKER) {
+            call.onWorker(() -> endpoint.serve(call));
+        } else {
+            endpoint.serve(call);
+        }
+    }
+
+    private static void log(HttpServerExchange exchange, long nanos) {
+        if (ACCESS.isDebugEnabled()) {
+            ACCESS.debug(
+                    "{} {} {} {} {} {} us {}",
+                    exchange.getSourceAddress(),
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI(),
+                    exchange.getQueryString(),
+                    exchange.getStatusCode(),
+                    nanos / 1000,
+                    exchange.getResponseHeaders().getFirst(Names.REQUEST_ID));
+        }
+    }
+}

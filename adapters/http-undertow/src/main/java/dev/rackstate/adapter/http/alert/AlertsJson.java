@@ -1,0 +1,11 @@
+package dev.rackstate.adapter.http.alert;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+
+/** A list of alerts. */
+record AlertsJson(
+        @JsonPropertyDescription("The alerts: nodes, then virtual nodes, devices and racks, each in file order.")
+        List<AlertJson> alerts,
+
+        @JsonPropertyDescription("How many match, beyond limit and offset.") int total) {}

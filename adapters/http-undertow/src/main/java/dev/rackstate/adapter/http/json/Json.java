@@ -1,0 +1,108 @@
+package dev.rackstate.adapter.http.json;
+
+import dev.rackstate.domain.health.HealthState;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.EnumNamingStrategy;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedClass;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * The one JSON mapper: components in snake case and in the order of the record, times in ISO 8601 UTC, states in upper
+ * case and all other words in lower case, and null in place of a number that JSON cannot write.
+ *
+ * <p>Input is bounded in depth and in the length of strings, names and numbers; the length of the whole is bounded
+ * where it is read.
+ */
+public final class Json {
+    private static final int MAX_DEPTH = 64;
+    private static final int MAX_STRING = 64 * 1024;
+    private static final int MAX_NAME = 1024;
+    private static final int MAX_NUMBER = 100;
+    private static final Pattern UPPER_CASE = Pattern.compile("[A-Z]");
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxStringLength(MAX_STRING)
+                            .maxNameLength(MAX_NAME)
+                            .maxNumberLength(MAX_NUMBER)
+                            .build())
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .propertyNamingStrategy(new SnakeCase())
+            .enumNamingStrategy(new Words())
+            .addModule(new SimpleModule("numbers")
+                    .addSerializer(Double.class, new FiniteNumber())
+                    .addSerializer(double.class, new FiniteNumber()))
+            .build();
+
+    private Json() {}
+
+    /** The value as JSON in UTF-8. */
+    public static byte[] bytes(Object value) {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
+    /** The mapper, for reading. */
+    static JsonMapper mapper() {
+        return MAPPER;
+    }
+
+    /** The word that stands for a constant. */
+    public static String word(Enum<?> constant) {
+        return word(constant.getDeclaringClass(), constant.name());
+    }
+
+    private static String word(Class<?> type, String name) {
+        return type == HealthState.class ? name : name.toLowerCase(Locale.ROOT);
+    }
+
+    /** The name that a record component has in JSON. */
+    static String name(String component) {
+        return UPPER_CASE.matcher(component).replaceAll("_$0").toLowerCase(Locale.ROOT);
+    }
+
+    private static final class SnakeCase extends PropertyNamingStrategies.NamingBase {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected String translate(String component) {
+            return name(component);
+        }
+    }
+
+    private static final class Words implements EnumNamingStrategy {
+        @Override
+        public String convertEnumToExternalName(MapperConfig<?> config, AnnotatedClass type, String name) {
+            return word(type.getRawType(), name);
+        }
+    }
+
+    /** JSON has no NaN and no infinity, and a quoted "NaN" would break callers that expect a number. */
+    private static final class FiniteNumber extends ValueSerializer<Double> {
+        @Override
+        public void serialize(@Nullable Double value, JsonGenerator out, SerializationContext context) {
+            if (value == null || !Double.isFinite(value)) {
+                out.writeNull();
+            } else {
+                out.writeNumber(value);
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.rackstate.adapter.http.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JacksonException.Reference;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads request bodies into records.
+ *
+ * <p>Malformed JSON is one error. JSON that is well formed is held against the record as a whole, so that a caller
+ * hears of everything that is wrong with it at once. Last, the record's own constructor has its say.
+ */
+public final class RequestBodies {
+    private RequestBodies() {}
+
+    /**
+     * The record that the bytes mean.
+     *
+     * @throws InvalidBodyException when they are not JSON or not what the record takes
+     */
+    public static <T> T read(byte[] bytes, Class<T> type) throws InvalidBodyException {
+        JsonNode tree = parse(bytes);
+        List<FieldError> errors = new BodyCheck().check(tree, type);
+        if (!errors.isEmpty()) {
+            throw new InvalidBodyException(errors);
+        }
+        try {
+            return Json.mapper().treeToValue(tree, type);
+        } catch (JacksonException e) {
+            throw new InvalidBodyException(List.of(refusedByConstructor(e, tree)));
+        }
+    }
+
+    private static JsonNode parse(byte[] bytes) throws InvalidBodyException {
+        if (bytes.length == 0) {
+            throw new InvalidBodyException(
+                    List.of(new FieldError("missing", List.of("body"), "a JSON body is required", null)));
+        }
+        try {
+            return Json.mapper().readTree(bytes);
+        } catch (JacksonException e) {
+            String place = e.getLocation() == null
+                    ? ""
+                    : " at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            throw new InvalidBodyException(List.of(new FieldError(
+                    "json_invalid", List.of("body"), "the body is not valid JSON" + place + ": " + firstLine(e), null)));
+        }
+    }
+
+    private static String firstLine(JacksonException e) {
+        return e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    }
+
+    private static FieldError refusedByConstructor(JacksonException e, JsonNode tree) {
+        List<Object> place = new ArrayList<>(List.of("body"));
+        JsonNode at = tree;
+        for (Reference step : e.getPath()) {
+            boolean named = step.getPropertyName() != null;
+            place.add(named ? step.getPropertyName() : step.getIndex());
+            at = named ? at.path(step.getPropertyName()) : at.path(step.getIndex());
+        }
+        Throwable reason = e;
+        while (reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        String message = reason instanceof JacksonException unreadable ? firstLine(unreadable) : reason.getMessage();
+        return new FieldError("value_error", place, message == null ? "not allowed" : message, at);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.rackstate.adapter.http.message;
+
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which pages of other origins may read answers (the CORS protocol of the Fetch standard). Without any origin no CORS
+ * header is ever sent. Answers are never opened to requests with credentials.
+ */
+public final class Cors {
+    private static final String READABLE = "ETag, Retry-After, X-Request-ID, X-Snapshot-Time, X-Snapshot-Stale";
+    private static final String SENDABLE =
+            "Accept, Authorization, Content-Type, If-Match, If-None-Match, Last-Event-ID, X-Api-Key";
+    private static final String PREFLIGHT_SECONDS = "600";
+
+    private final Set<String> origins;
+    private final boolean any;
+
+    /** Rules for these origins; {@code *} stands for all. */
+    public Cors(List<String> origins) {
+        this.origins = Set.copyOf(origins);
+        this.any = this.origins.contains("*");
+    }
+
+    /** Whether answers differ by the {@code Origin} header, so that caches must know. */
+    public boolean varies() {
+        return !any && !origins.isEmpty();
+    }
+
+    /** Lets the page that asks read the answer, when its origin is allowed. */
+    public void open(HeaderMap request, HeaderMap response) {
+        if (origins.isEmpty()) {
+            return;
+        }
+        if (!any) {
+            response.add(Headers.VARY, "Origin");
+        }
+        String allowed = allowed(request.getFirst(Headers.ORIGIN));
+        if (allowed != null) {
+            response.put(Names.ALLOW_ORIGIN, allowed);
+            response.put(Names.EXPOSE_HEADERS, READABLE);
+        }
+    }
+
+    /** Says in answer to a preflight request which methods and headers the real one may use. */
+    public void preflight(HeaderMap request, HeaderMap response, String methods) {
+        if (allowed(request.getFirst(Headers.ORIGIN)) != null && request.contains(Names.REQUEST_METHOD)) {
+            response.put(Names.ALLOW_METHODS, methods);
+            response.put(Names.ALLOW_HEADERS, SENDABLE);
+            response.put(Names.MAX_AGE, PREFLIGHT_SECONDS);
+        }
+    }
+
+    private @Nullable String allowed(@Nullable String origin) {
+        if (origin == null) {
+            return null;
+        }
+        return any ? "*" : origins.contains(origin) ? origin : null;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.rackstate.adapter.http.route;
+
+import dev.rackstate.adapter.http.json.FieldError;
+import dev.rackstate.adapter.http.json.InvalidBodyException;
+import dev.rackstate.adapter.http.json.RequestBodies;
+import dev.rackstate.adapter.http.message.Query;
+import dev.rackstate.adapter.http.message.Refusal;
+import dev.rackstate.adapter.http.message.Responder;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HttpString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One request to one route, with its parameters read. Used by one thread at a time. */
+public final class Call {
+    private final HttpServerExchange exchange;
+    private final Route route;
+    private final Workers workers;
+    private final @Nullable Object[] arguments;
+    private @Nullable Object body;
+
+    /**
+     * A request to a route.
+     *
+     * @param pathValues the values of the path's parameters in the order of the path
+     * @throws Refusal when a parameter is not what it may be
+     */
+    public Call(HttpServerExchange exchange, Route route, Workers workers, @Nullable String[] pathValues)
+            throws Refusal {
+        this.exchange = exchange;
+        this.route = route;
+        this.workers = workers;
+        this.arguments = arguments(exchange, route, pathValues);
+    }
+
+    private static @Nullable Object[] arguments(
+            HttpServerExchange exchange, Route route, @Nullable String[] pathValues) throws Refusal {
+        List<Parameter<?>> parameters = route.parameters();
+        @Nullable Object[] arguments = new Object[parameters.size()];
+        Query query = query(exchange, route);
+        List<FieldError> errors = new ArrayList<>(0);
+        for (int i = 0; i < arguments.length; i++) {
+            Parameter<?> parameter = parameters.get(i);
+            int segment = route.segment(i);
+            arguments[i] = parameter.read(segment >= 0 ? pathValues[segment] : query.get(parameter.name()), errors);
+        }
+        if (!errors.isEmpty()) {
+            throw Refusal.invalid(errors);
+        }
+        return arguments;
+    }
+
+    private static Query query(HttpServerExchange exchange, Route route) throws Refusal {
+        if (!route.takesQuery()) {
+            return Query.EMPTY;
+        }
+        try {
+            return Query.parse(exchange.getQueryString());
+        } catch (IllegalArgumentException e) {
+            throw Refusal.of(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The value of a parameter of the path, or of one with a default. */
+    public <T> T get(Parameter<T> parameter) {
+        return Objects.requireNonNull(find(parameter), parameter.name());
+    }
+
+    /** The value of a parameter, or null when it is absent and has no default. */
+    @SuppressWarnings("unchecked")
+    public <T> @Nullable T find(Parameter<T> parameter) {
+        List<Parameter<?>> parameters = route.parameters();
+        for (int i = 0; i < arguments.length; i++) {
+            if (parameters.get(i) == parameter) {
+                return (T) arguments[i];
+            }
+        }
+        throw new IllegalArgumentException(
+                "route " + route.operation() + " does not declare the parameter " + parameter.name());
+    }
+
+    /**
+     * Reads the body.
+     *
+     * @throws Refusal when it is not what the route takes
+     */
+    public void readBody(byte[] bytes) throws Refusal {
+        try {
+            body = RequestBodies.read(bytes, Objects.requireNonNull(route.request()));
+        } catch (InvalidBodyException e) {
+            throw Refusal.invalid(e.errors());
+        }
+    }
+
+    /** The body, as the record that the route declares. */
+    public <T> T body(Class<T> type) {
+        return type.cast(Objects.requireNonNull(body, "the route takes no body"));
+    }
+
+    /** A header of the request, or null. */
+    public @Nullable String header(HttpString name) {
+        return exchange.getRequestHeaders().getFirst(name);
+    }
+
+    /** Whether the caller reads gzip. */
+    public boolean takesGzip() {
+        return Responder.takesGzip(exchange);
+    }
+
+    /** The route that is called. */
+    public Route route() {
+        return route;
+    }
+
+    /** The exchange underneath, for endpoints that answer in their own way. */
+    public HttpServerExchange exchange() {
+        return exchange;
+    }
+
+    /** Does the rest on a worker, or here when this already is one. */
+    public void onWorker(Responder.Work work) {
+        workers.run(exchange, work);
+    }
+}

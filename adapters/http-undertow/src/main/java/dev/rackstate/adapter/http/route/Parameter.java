@@ -1,0 +1,56 @@
+package dev.rackstate.adapter.http.route;
+
+import dev.rackstate.adapter.http.json.FieldError;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A parameter of a route, in the path or in the query string. A constant: a route declares it and its handler reads it
+ * by the same object.
+ *
+ * @param name what it is called in the address
+ * @param place where it stands
+ * @param type what it may be
+ * @param fallback what it is when absent, or null when it has no default
+ * @param description what it is for
+ * @param <T> what it means
+ */
+public record Parameter<T>(
+        String name, Place place, ParameterType<T> type, @Nullable T fallback, String description) {
+    /** Where a parameter stands. */
+    public enum Place {
+        /** One segment of the path; always present. */
+        PATH,
+        /** The query string; may be absent. */
+        QUERY
+    }
+
+    /** A segment of the path. */
+    public static <T> Parameter<T> path(String name, ParameterType<T> type, String description) {
+        return new Parameter<>(name, Place.PATH, type, null, description);
+    }
+
+    /** A part of the query string that may be absent. */
+    public static <T> Parameter<T> query(String name, ParameterType<T> type, String description) {
+        return new Parameter<>(name, Place.QUERY, type, null, description);
+    }
+
+    /** A part of the query string with a default. */
+    public static <T> Parameter<T> query(String name, ParameterType<T> type, T fallback, String description) {
+        return new Parameter<>(name, Place.QUERY, type, fallback, description);
+    }
+
+    /** Reads the parameter; text that is not allowed is added to the errors. */
+    @Nullable T read(@Nullable String text, List<FieldError> errors) {
+        if (text == null) {
+            return fallback;
+        }
+        try {
+            return type.parse(text);
+        } catch (ParameterType.InvalidValueException e) {
+            String where = place == Place.PATH ? "path" : "query";
+            errors.add(new FieldError(e.error(), List.of(where, name), name + ": " + e.getMessage(), text));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.rackstate.adapter.http.route;
+
+import dev.rackstate.adapter.http.message.Body;
+import dev.rackstate.adapter.http.message.ErrorJson;
+import dev.rackstate.adapter.http.snapshot.Publications;
+import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a route together: method and path first, what stands behind it last. Viewers may call it unless it says
+ * otherwise.
+ */
+public final class RouteBuilder {
+    final HttpString method;
+    final String path;
+    final String operation;
+    final Tag tag;
+    final List<Parameter<?>> parameters = new ArrayList<>();
+    final List<Response> responses = new ArrayList<>();
+    String summary = "";
+    String description = "";
+    @Nullable Class<?> request;
+    Role role = Role.VIEWER;
+
+    private RouteBuilder(HttpString method, String path, String operation, Tag tag) {
+        this.method = method;
+        this.path = path;
+        this.operation = operation;
+        this.tag = tag;
+    }
+
+    /**
+     * A route that reads.
+     *
+     * @param path with {@code {name}} where a parameter stands
+     * @param operation a name that no other route has
+     * @param tag the group it belongs to
+     */
+    public static RouteBuilder get(String path, String operation, Tag tag) {
+        return new RouteBuilder(Methods.GET, path, operation, tag);
+    }
+
+    /** A route with another method. */
+    public static RouteBuilder of(HttpString method, String path, String operation, Tag tag) {
+        return new RouteBuilder(method, path, operation, tag);
+    }
+
+    /** What it does, in one line. */
+    public RouteBuilder summary(String text) {
+        summary = text;
+        return this;
+    }
+
+    /** What else is to be known. */
+    public RouteBuilder description(String text) {
+        description = text;
+        return this;
+    }
+
+    /** The parameters it takes. */
+    public RouteBuilder takes(Parameter<?>... taken) {
+        parameters.addAll(List.of(taken));
+        return this;
+    }
+
+    /** The JSON body it takes. */
+    public RouteBuilder takesBody(Class<?> record) {
+        request = record;
+        return this;
+    }
+
+    /** A JSON answer with status 200. */
+    public RouteBuilder answers(Type type, String when) {
+        return answers(200, type, when);
+    }
+
+    /** A JSON answer. */
+    public RouteBuilder answers(int status, Type type, String when) {
+        responses.add(new Response(status, when, Body.JSON, type));
+        return this;
+    }
+
+    /** An answer of another media type. */
+    public RouteBuilder answersWith(String mediaType, String when) {
+        responses.add(new Response(200, when, mediaType, null));
+        return this;
+    }
+
+    /** An error that it may answer, beside those that every route may. */
+    public RouteBuilder refuses(int status, String when) {
+        responses.add(new Response(status, when, Body.JSON, ErrorJson.class));
+        return this;
+    }
+
+    /** What a caller must at least be. */
+    public RouteBuilder needs(Role least) {
+        role = least;
+        return this;
+    }
+
+    /** Behind it stands a document over the latest publication. */
+    public Route reads(Publications publications, Endpoint.Read read) {
+        responses.add(new Response(304, "What the caller has is still right.", Body.JSON, null));
+        return new Route(this, new ReadEndpoint(publications, read));
+    }
+
+    /** Behind it stands something that neither waits nor takes long. */
+    public Route replies(Endpoint.Reply reply) {
+        return new Route(this, new ReplyEndpoint(Endpoint.Runner.IO, reply));
+    }
+
+    /** Behind it stands something that may wait or take long. */
+    public Route works(Endpoint.Reply reply) {
+        return new Route(this, new ReplyEndpoint(Endpoint.Runner.WORKER, reply));
+    }
+
+    /** Behind it stands something that answers in its own way. */
+    public Route streams(Endpoint.Runner runner, Endpoint.Stream stream) {
+        return new Route(this, new StreamEndpoint(runner, stream));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.rackstate.adapter.http.snapshot;
+
+import dev.rackstate.adapter.http.message.Body;
+import dev.rackstate.adapter.http.message.EntityTag;
+import dev.rackstate.application.view.Measurements;
+import dev.rackstate.application.view.Published;
+import dev.rackstate.domain.snapshot.Snapshot;
+import dev.rackstate.domain.snapshot.SourceStatus;
+import dev.rackstate.domain.topology.CompiledTopology;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One publication and every body that was made from it. Safe for concurrent use, without locks: two threads that miss
+ * the same body at once both make it, and the first one in is the one that everybody gets.
+ *
+ * <p>Bodies are kept up to an eighth of the heap; beyond that they are made for each caller.
+ */
+public final class Publication {
+    private static final long KEPT_BYTES = Runtime.getRuntime().maxMemory() / 8;
+
+    private final Published published;
+    private final Measurements measurements;
+    private final EntityTag tag;
+    private final String time;
+    private final boolean stale;
+    private final Map<SnapshotView, AtomicReferenceArray<@Nullable Body>> bodies = new ConcurrentHashMap<>();
+    private final AtomicLong bytesLeft = new AtomicLong(KEPT_BYTES);
+
+    Publication(Published published) {
+        this.published = published;
+        this.measurements = new Measurements(published);
+        this.tag = EntityTag.of(PublicationName.of(published));
+        this.time = published.snapshot().time().toString();
+        this.stale = published.snapshot().sources().stream().anyMatch(SourceStatus::stale);
+    }
+
+    /** Whether these bodies are also good for that publication: only its configuration and snapshot count. */
+    boolean isOf(Published other) {
+        return published == other
+                || published.snapshot() == other.snapshot() && published.configuration() == other.configuration();
+    }
+
+    /** What is true now. */
+    public Published published() {
+        return published;
+    }
+
+    /** What the latest round found. */
+    public Snapshot snapshot() {
+        return published.snapshot();
+    }
+
+    /** The building. */
+    public CompiledTopology topology() {
+        return published.snapshot().topology();
+    }
+
+    /** The measurements of nodes, devices and racks. */
+    public Measurements measurements() {
+        return measurements;
+    }
+
+    /** What every body of this publication is known by. */
+    public EntityTag tag() {
+        return tag;
+    }
+
+    /** When the round began on which it rests, in ISO 8601. */
+    public String time() {
+        return time;
+    }
+
+    /** Whether a source of telemetry has been away for longer than allowed. */
+    public boolean isStale() {
+        return stale;
+    }
+
+    @Nullable Body kept(SnapshotView view, int entity) {
+        AtomicReferenceArray<@Nullable Body> table = bodies.get(view);
+        return table == null ? null : table.get(entity);
+    }
+
+    Body render(SnapshotView view, int entity) {
+        Body made = Body.json(view.document(this, entity));
+        if (bytesLeft.addAndGet(-made.plain().length) < 0) {
+            return made;
+        }
+        AtomicReferenceArray<@Nullable Body> table = bodies.computeIfAbsent(
+                view, v -> new AtomicReferenceArray<>(v.isPerEntity() ? topology().size() : 1));
+        Body first = table.compareAndExchange(entity, null, made);
+        return first == null ? made : first;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.rackstate.adapter.http.topology;
+
+import static dev.rackstate.adapter.http.entity.EntityLookup.DEVICE;
+import static dev.rackstate.adapter.http.entity.EntityLookup.IN_ROOM;
+import static dev.rackstate.adapter.http.entity.EntityLookup.IN_SITE;
+import static dev.rackstate.adapter.http.entity.EntityLookup.RACK;
+import static dev.rackstate.adapter.http.entity.EntityLookup.ROOM;
+
+import dev.rackstate.adapter.http.entity.EntityLookup;
+import dev.rackstate.adapter.http.route.Route;
+import dev.rackstate.adapter.http.route.RouteBuilder;
+import dev.rackstate.adapter.http.route.Tag;
+import dev.rackstate.adapter.http.snapshot.Publications;
+import dev.rackstate.adapter.http.snapshot.SnapshotView;
+import dev.rackstate.domain.topology.EntityKind;
+import java.util.List;
+import tools.jackson.core.type.TypeReference;
+
+/** Reading the building. */
+public final class TopologyRoutes {
+    private static final Tag TAG = new Tag("Topology", "The building as it is written down.");
+
+    private static final SnapshotView SITES = SnapshotView.ofEverything(
+            now -> now.topology().topology().sites().stream().map(SiteJson::of).toList());
+    private static final SnapshotView ROOMS = SnapshotView.ofEverything(now -> now.topology()
+            .all(EntityKind.ROOM)
+            .mapToObj(room -> RoomOutlineJson.of(now.topology(), room))
+            .toList());
+    private static final SnapshotView LAYOUT =
+            SnapshotView.ofLargeEntity((now, room) -> RoomJson.of(now.topology().room(room)));
+    private static final SnapshotView RACK_AS_WRITTEN =
+            SnapshotView.ofEntity((now, rack) -> RackJson.of(now.topology().rack(rack)));
+    private static final SnapshotView DEVICE_CONTEXT = SnapshotView.ofEntity(DeviceContextJson::of);
+
+    private TopologyRoutes() {}
+
+    /** The routes. */
+    public static List<Route> routes(Publications publications) {
+        return List.of(
+                RouteBuilder.get("/api/sites", "listSites", TAG)
+                        .summary("All sites with everything in them")
+                        .answers(new TypeReference<List<SiteJson>>() {}.getType(), "The sites in file order.")
+                        .reads(publications, (now, call) -> SITES.ofEverything()),
+                RouteBuilder.get("/api/rooms", "listRooms", TAG)
+                        .summary("All rooms with the names of their aisles and racks")
+                        .answers(new TypeReference<List<RoomOutlineJson>>() {}.getType(), "The rooms in file order.")
+                        .reads(publications, (now, call) -> ROOMS.ofEverything()),
+                RouteBuilder.get("/api/rooms/{room_id}/layout", "getRoomLayout", TAG)
+                        .summary("One room with its floor plan and everything in it")
+                        .takes(ROOM, IN_SITE)
+                        .answers(RoomJson.class, "The room.")
+                        .refuses(404, "There is no such room.")
+                        .reads(publications, (now, call) -> LAYOUT.of(
+                                EntityLookup.inSite(now, call).find(EntityKind.ROOM, call.get(ROOM)))),
+                RouteBuilder.get("/api/racks/{rack_id}", "getRack", TAG)
+                        .summary("One rack with everything in it")
+                        .takes(RACK, IN_SITE, IN_ROOM)
+                        .answers(RackJson.class, "The rack.")
+                        .refuses(404, "There is no such rack.")
+                        .reads(publications, (now, call) -> RACK_AS_WRITTEN.of(
+                                EntityLookup.narrowed(now, call).find(EntityKind.RACK, call.get(RACK)))),
+                RouteBuilder.get("/api/racks/{rack_id}/devices/{device_id}", "getDevice", TAG)
+                        .summary("One device with its template and everything around it")
+                        .takes(RACK, DEVICE, IN_SITE, IN_ROOM)
+                        .answers(DeviceContextJson.class, "The device.")
+                        .refuses(404, "There is no such rack, or it holds no such device.")
+                        .reads(publications, (now, call) -> DEVICE_CONTEXT.of(
+                                EntityLookup.narrowed(now, call).device(call.get(RACK), call.get(DEVICE)))));
+    }
+}
