@@ -53,8 +53,8 @@ final class Api implements AutoCloseable {
         routes.addAll(more);
         table = new RouteTable(routes, settings.urlPrefix());
         documentation.describe(table, settings.urlPrefix(), ports.version());
-        dispatcher = new Dispatcher(
-                table, workers, new Cors(settings.corsOrigins()), new RequestMetrics(registry), limits);
+        dispatcher =
+                new Dispatcher(table, workers, new Cors(settings.corsOrigins()), new RequestMetrics(registry), limits);
         MetricsRoutes.register(registry, ports.state(), ports.telemetry(), ports.clock(), ports.version());
         GaugeWithCallback.builder()
                 .name("rackstate_http_event_streams")
@@ -62,7 +62,8 @@ final class Api implements AutoCloseable {
                 .callback(callback -> callback.call(streams.open()))
                 .register(registry);
         subscriptions = List.of(
-                ports.state().subscribe(new RoundMetrics(registry, first)), ports.state().subscribe(streams));
+                ports.state().subscribe(new RoundMetrics(registry, first)),
+                ports.state().subscribe(streams));
     }
 
     private List<Route> routes(Ports ports, DocumentationRoutes documentation) {

@@ -62,8 +62,7 @@ final class BodyReader {
     }
 
     private Refusal tooLarge() {
-        return Refusal.of(
-                StatusCodes.REQUEST_ENTITY_TOO_LARGE, "The body is larger than " + mostBytes + " bytes");
+        return Refusal.of(StatusCodes.REQUEST_ENTITY_TOO_LARGE, "The body is larger than " + mostBytes + " bytes");
     }
 
     private static boolean isJson(@Nullable String mediaType) {

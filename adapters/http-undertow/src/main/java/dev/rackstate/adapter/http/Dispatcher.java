@@ -18,7 +18,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +33,7 @@ final class Dispatcher implements HttpHandler {
     private final BodyReader bodies;
     private final int longestUrl;
     private final RequestIds ids = new RequestIds();
-    private final Map<Route, RequestMetrics.Meter> meters = new IdentityHashMap<>();
+    private final Map<Route, RequestMetrics.Meter> meters = new HashMap<>();
     private final RequestMetrics.Meter unmatched;
     private volatile boolean stopping;
 
@@ -92,7 +92,8 @@ final class Dispatcher implements HttpHandler {
             throw Refusal.busy("The server is stopping", 5);
         }
         if (exchange.getRequestURI().length() + exchange.getQueryString().length() > longestUrl) {
-            throw Refusal.of(StatusCodes.REQUEST_URI_TOO_LARGE, "The address is longer than " + longestUrl + " characters");
+            throw Refusal.of(
+                    StatusCodes.REQUEST_URI_TOO_LARGE, "The address is longer than " + longestUrl + " characters");
         }
         bodies.refuseTooLarge(exchange);
         if (match instanceof Match.Found found) {

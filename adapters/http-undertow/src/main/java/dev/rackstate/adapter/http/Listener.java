@@ -39,7 +39,11 @@ final class Listener implements AutoCloseable {
     private final boolean secure;
 
     private Listener(
-            Undertow undertow, GracefulShutdownHandler requests, Settings.Server settings, Limits limits, boolean secure) {
+            Undertow undertow,
+            GracefulShutdownHandler requests,
+            Settings.Server settings,
+            Limits limits,
+            boolean secure) {
         this.undertow = undertow;
         this.requests = requests;
         this.patience = limits.shutdown();
@@ -93,7 +97,8 @@ final class Listener implements AutoCloseable {
         }
         return Undertow.builder()
                 .addListener(listener)
-                .setWorkerOption(UndertowOptions.SHUTDOWN_TIMEOUT, (int) limits.shutdown().toMillis())
+                .setWorkerOption(UndertowOptions.SHUTDOWN_TIMEOUT, (int)
+                        limits.shutdown().toMillis())
                 // Our own pool does the work; this one only does what Undertow itself hands out, such as handshakes.
                 .setWorkerThreads(2)
                 .setSocketOption(Options.CONNECTION_HIGH_WATER, limits.connections())
@@ -106,8 +111,10 @@ final class Listener implements AutoCloseable {
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, limits.headerBytes())
                 .setServerOption(UndertowOptions.MAX_HEADERS, limits.headers())
                 .setServerOption(UndertowOptions.MAX_PARAMETERS, limits.parameters())
-                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int) limits.parse().toMillis())
-                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, (int) limits.idle().toMillis())
+                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int)
+                        limits.parse().toMillis())
+                .setServerOption(
+                        UndertowOptions.NO_REQUEST_TIMEOUT, (int) limits.idle().toMillis())
                 .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
                 .build();
     }

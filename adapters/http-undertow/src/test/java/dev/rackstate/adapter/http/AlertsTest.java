@@ -74,13 +74,17 @@ class AlertsTest {
         "limit=2, 5",
     })
     void filters_combine_andTotalCountsWhatMatches(String query, int total) {
-        assertThat(server.json("/api/alerts/active?" + query).get("total").intValue()).isEqualTo(total);
+        assertThat(server.json("/api/alerts/active?" + query).get("total").intValue())
+                .isEqualTo(total);
     }
 
     @Test
     void limitAndOffset_cutThePage() {
-        assertThat(server.json("/api/alerts/active?limit=2&offset=1").get("alerts").findValuesAsString("type"))
+        assertThat(server.json("/api/alerts/active?limit=2&offset=1")
+                        .get("alerts")
+                        .findValuesAsString("type"))
                 .containsExactly("node", "virtual_node");
-        assertThat(server.json("/api/alerts/active?offset=99").get("alerts").isEmpty()).isTrue();
+        assertThat(server.json("/api/alerts/active?offset=99").get("alerts").isEmpty())
+                .isTrue();
     }
 }

@@ -124,7 +124,8 @@ final class Building {
     }
 
     private static Instances names(String... texts) {
-        return new Instances.Names(List.of(texts).stream().map(InstancePattern::parse).toList());
+        return new Instances.Names(
+                List.of(texts).stream().map(InstancePattern::parse).toList());
     }
 
     private static Instances slots() {

@@ -70,7 +70,8 @@ class CachingTest {
         HttpResponse<String> after = server.get(RACK, "If-None-Match", header(before, "ETag"));
         assertThat(after.statusCode()).isEqualTo(200);
         assertThat(header(after, "ETag")).isNotEqualTo(header(before, "ETag"));
-        assertThat(TestServer.parse(after.body()).at("/nodes/n001/state").stringValue()).isEqualTo("WARN");
+        assertThat(TestServer.parse(after.body()).at("/nodes/n001/state").stringValue())
+                .isEqualTo("WARN");
     }
 
     @Test
@@ -80,7 +81,8 @@ class CachingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/racks/r1/state", "/api/sites", "/healthz", "/api/racks/nowhere", "/openapi.json", "/docs"})
+    @ValueSource(
+            strings = {"/api/racks/r1/state", "/api/sites", "/healthz", "/api/racks/nowhere", "/openapi.json", "/docs"})
     void head_hasTheHeadersOfGetAndNoBody(String path) {
         HttpResponse<String> get = server.get(path);
 

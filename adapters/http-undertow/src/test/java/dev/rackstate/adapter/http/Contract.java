@@ -48,13 +48,17 @@ final class Contract {
         }
         String mediaType = answer.headers().firstValue("Content-Type").orElse("");
         if (operation.isEmpty()) {
-            assertThat(answer.statusCode()).as(request + " belongs to no operation").isBetween(400, 499);
+            assertThat(answer.statusCode())
+                    .as(request + " belongs to no operation")
+                    .isBetween(400, 499);
             assertThat(JSON.readTree(answer.body()).get("detail").isString()).isTrue();
             return;
         }
         JsonNode response = response(operation.get(), answer.statusCode());
         JsonNode content = response.get("content");
-        assertThat(content).as(request + " " + answer.statusCode() + " has no content in the document").isNotNull();
+        assertThat(content)
+                .as(request + " " + answer.statusCode() + " has no content in the document")
+                .isNotNull();
         JsonNode schema = content.path("application/json").path("schema");
         if (schema.isMissingNode()) {
             return;
@@ -88,7 +92,8 @@ final class Contract {
         String inside = path.substring(prefix.length());
         return document.get("paths").propertyNames().stream()
                 .filter(template -> pattern(template).matcher(inside).matches())
-                .min(Comparator.comparingLong(template -> template.chars().filter(c -> c == '{').count()))
+                .min(Comparator.comparingLong(
+                        template -> template.chars().filter(c -> c == '{').count()))
                 .map(template -> document.get("paths").get(template).get(method.toLowerCase(Locale.ROOT)));
     }
 

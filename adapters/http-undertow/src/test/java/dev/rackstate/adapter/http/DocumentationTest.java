@@ -36,42 +36,54 @@ class DocumentationTest {
 
     private static List<String> documented() {
         List<String> operations = new ArrayList<>();
-        document.get("paths").properties().forEach(path -> path.getValue()
-                .propertyNames()
-                .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         return operations;
     }
 
     @Test
+    void root_leadsToThePageOfTheApi() {
+        HttpResponse<String> answer = server.get("/");
+
+        assertThat(answer.statusCode()).isEqualTo(307);
+        assertThat(answer.headers().firstValue("Location")).hasValue("/docs");
+    }
+
+    @Test
     void routesServed_areTheRoutesDocumented_bothWays() {
-        List<String> served = server.api.table().routes().stream().map(Route::toString).toList();
+        List<String> served =
+                server.api.table().routes().stream().map(Route::toString).toList();
 
         assertThat(documented()).containsExactlyInAnyOrderElementsOf(served);
-        assertThat(served).contains(
-                "GET /healthz",
-                "GET /readyz",
-                "GET /metrics",
-                "GET /api/sites",
-                "GET /api/rooms",
-                "GET /api/rooms/states",
-                "GET /api/rooms/{room_id}/state",
-                "GET /api/rooms/{room_id}/layout",
-                "GET /api/racks/{rack_id}",
-                "GET /api/racks/{rack_id}/state",
-                "GET /api/racks/{rack_id}/devices/{device_id}",
-                "GET /api/devices/{rack_id}/{device_id}/metrics",
-                "GET /api/devices/{rack_id}/{device_id}/state",
-                "GET /api/sites/{site_id}/state",
-                "GET /api/aisles/{aisle_id}/state",
-                "GET /api/alerts/active",
-                "GET /api/stats/global",
-                "GET /api/stats/prometheus",
-                "GET /api/stats/telemetry",
-                "GET /api/explain/{kind}/{id}",
-                "GET /api/stream",
-                "GET /api/configuration/problems",
-                "GET /openapi.json",
-                "GET /docs");
+        assertThat(served)
+                .contains(
+                        "GET /healthz",
+                        "GET /readyz",
+                        "GET /metrics",
+                        "GET /api/sites",
+                        "GET /api/rooms",
+                        "GET /api/rooms/states",
+                        "GET /api/rooms/{room_id}/state",
+                        "GET /api/rooms/{room_id}/layout",
+                        "GET /api/racks/{rack_id}",
+                        "GET /api/racks/{rack_id}/state",
+                        "GET /api/racks/{rack_id}/devices/{device_id}",
+                        "GET /api/devices/{rack_id}/{device_id}/metrics",
+                        "GET /api/devices/{rack_id}/{device_id}/state",
+                        "GET /api/sites/{site_id}/state",
+                        "GET /api/aisles/{aisle_id}/state",
+                        "GET /api/alerts/active",
+                        "GET /api/stats/global",
+                        "GET /api/stats/prometheus",
+                        "GET /api/stats/telemetry",
+                        "GET /api/explain/{kind}/{id}",
+                        "GET /api/stream",
+                        "GET /api/configuration/problems",
+                        "GET /openapi.json",
+                        "GET /docs");
     }
 
     @Test
@@ -79,7 +91,8 @@ class DocumentationTest {
         assertThat(document.get("openapi").stringValue()).isEqualTo("3.1.0");
         assertThat(document.at("/info/version").stringValue()).isEqualTo(TestServer.VERSION);
         assertThat(document.at("/servers/0/url").stringValue()).isEqualTo("/");
-        assertThat(server.get("/api/openapi.json").body()).isEqualTo(server.get("/openapi.json").body());
+        assertThat(server.get("/api/openapi.json").body())
+                .isEqualTo(server.get("/openapi.json").body());
     }
 
     @Test
@@ -87,10 +100,12 @@ class DocumentationTest {
         JsonNode meta = TestServer.parse("{\"$ref\":\"https://json-schema.org/draft/2020-12/schema\"}");
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
-        document.at("/components/schemas").properties().forEach(schema -> assertThat(
-                        registry.getSchema(SchemaLocation.of("urn:meta"), meta).validate(schema.getValue()))
-                .as(schema.getKey())
-                .isEmpty());
+        document.at("/components/schemas")
+                .properties()
+                .forEach(schema -> assertThat(registry.getSchema(SchemaLocation.of("urn:meta"), meta)
+                                .validate(schema.getValue()))
+                        .as(schema.getKey())
+                        .isEmpty());
     }
 
     @Test
@@ -105,14 +120,20 @@ class DocumentationTest {
                         .as(name)
                         .isNotNull();
                 assertThat(operation.get("responses").has("200")).as(name).isTrue();
-                assertThat(operation.at("/responses/default/content/application~1json/schema/$ref").stringValue())
+                assertThat(operation
+                                .at("/responses/default/content/application~1json/schema/$ref")
+                                .stringValue())
                         .as(name)
                         .isEqualTo("#/components/schemas/Error");
                 for (JsonNode response : operation.get("responses")) {
-                    assertThat(response.get("description").stringValue()).as(name).isNotBlank();
+                    assertThat(response.get("description").stringValue())
+                            .as(name)
+                            .isNotBlank();
                 }
                 for (JsonNode parameter : operation.path("parameters")) {
-                    assertThat(parameter.get("description").stringValue()).as(name).isNotBlank();
+                    assertThat(parameter.get("description").stringValue())
+                            .as(name)
+                            .isNotBlank();
                 }
             }
         }
@@ -120,12 +141,15 @@ class DocumentationTest {
 
     @Test
     void everyField_isDescribed() {
-        document.at("/components/schemas").properties().forEach(schema -> schema.getValue()
-                .get("properties")
+        document.at("/components/schemas")
                 .properties()
-                .forEach(field -> assertThat(field.getValue().path("description").asString(""))
-                        .as(schema.getKey() + "." + field.getKey())
-                        .isNotBlank()));
+                .forEach(schema -> schema.getValue()
+                        .get("properties")
+                        .properties()
+                        .forEach(field -> assertThat(
+                                        field.getValue().path("description").asString(""))
+                                .as(schema.getKey() + "." + field.getKey())
+                                .isNotBlank()));
     }
 
     @Test
@@ -133,9 +157,11 @@ class DocumentationTest {
         JsonNode check = document.at("/components/schemas/CheckState");
 
         assertThat(check.at("/properties/value/type").toString()).isEqualTo("[\"number\",\"null\"]");
-        assertThat(check.at("/properties/severity/enum").toString()).isEqualTo("[\"OK\",\"WARN\",\"CRIT\",\"UNKNOWN\"]");
+        assertThat(check.at("/properties/severity/enum").toString())
+                .isEqualTo("[\"OK\",\"WARN\",\"CRIT\",\"UNKNOWN\"]");
         assertThat(check.get("required").toString()).contains("\"value\"").doesNotContain("\"message\"");
-        assertThat(document.at("/components/schemas/Site/properties/location/anyOf/1/type").stringValue())
+        assertThat(document.at("/components/schemas/Site/properties/location/anyOf/1/type")
+                        .stringValue())
                 .isEqualTo("null");
     }
 
@@ -147,7 +173,8 @@ class DocumentationTest {
         assertThat(parameters.at("/5/schema/minimum").intValue()).isEqualTo(1);
         assertThat(parameters.at("/6/schema/default").intValue()).isZero();
         assertThat(parameters.at("/0/required").booleanValue()).isFalse();
-        assertThat(document.at("/paths/~1api~1racks~1{rack_id}/get/parameters/0/required").booleanValue())
+        assertThat(document.at("/paths/~1api~1racks~1{rack_id}/get/parameters/0/required")
+                        .booleanValue())
                 .isTrue();
     }
 
@@ -163,7 +190,9 @@ class DocumentationTest {
         Matcher files = Pattern.compile("(?:src|href)=\"([^\"]+)\"").matcher(page.body());
         int count = 0;
         while (files.find()) {
-            assertThat(server.get("/" + files.group(1)).statusCode()).as(files.group(1)).isEqualTo(200);
+            assertThat(server.get("/" + files.group(1)).statusCode())
+                    .as(files.group(1))
+                    .isEqualTo(200);
             count++;
         }
         assertThat(count).isEqualTo(5);

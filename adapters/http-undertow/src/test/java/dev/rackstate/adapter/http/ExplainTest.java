@@ -43,8 +43,10 @@ class ExplainTest {
 
     @Test
     void whatIsInOrder_needsNoWitness() {
-        assertThat(server.json("/api/explain/site/beta").get("witness").isEmpty()).isTrue();
-        assertThat(server.json("/api/explain/room/empty").get("witness").isEmpty()).isTrue();
+        assertThat(server.json("/api/explain/site/beta").get("witness").isEmpty())
+                .isTrue();
+        assertThat(server.json("/api/explain/room/empty").get("witness").isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -57,7 +59,9 @@ class ExplainTest {
 
     @Test
     void deviceAndNode_canBeNarrowedByRack() {
-        assertThat(server.json("/api/explain/device/cpu?rack_id=r1&site_id=beta").get("path").stringValue())
+        assertThat(server.json("/api/explain/device/cpu?rack_id=r1&site_id=beta")
+                        .get("path")
+                        .stringValue())
                 .isEqualTo("beta/hall/a/r1/cpu");
         assertThat(server.json("/api/explain/node/m1?rack_id=r1").get("path").stringValue())
                 .isEqualTo("beta/hall/a/r1/cpu/m1");

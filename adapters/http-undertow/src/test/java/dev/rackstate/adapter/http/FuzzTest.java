@@ -35,12 +35,14 @@ class FuzzTest {
             throws IOException {
         String answer = RawConnection.ask(
                 server.port(),
-                method + " " + target + query + " HTTP/1.1\r\nHost: x\r\nAccept: text/plain\r\nConnection: close\r\n\r\n");
+                method + " " + target + query
+                        + " HTTP/1.1\r\nHost: x\r\nAccept: text/plain\r\nConnection: close\r\n\r\n");
 
         int status = Integer.parseInt(answer.substring(9, 12));
         assertThat(status).as(answer).isLessThan(500);
         if (status >= 400 && !method.equals("HEAD") && answer.contains("X-Request-ID")) {
-            assertThat(TestServer.parse(answer.substring(answer.indexOf("\r\n\r\n") + 4)).has("detail"))
+            assertThat(TestServer.parse(answer.substring(answer.indexOf("\r\n\r\n") + 4))
+                            .has("detail"))
                     .as(answer)
                     .isTrue();
         }
@@ -55,18 +57,58 @@ class FuzzTest {
 
     @Provide
     Arbitrary<String> methods() {
-        Arbitrary<String> known = Arbitraries.of("GET", "GET", "GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH");
-        return Arbitraries.oneOf(known, Arbitraries.strings().withCharRange('A', 'Z').ofMinLength(1).ofMaxLength(12));
+        Arbitrary<String> known =
+                Arbitraries.of("GET", "GET", "GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH");
+        return Arbitraries.oneOf(
+                known,
+                Arbitraries.strings().withCharRange('A', 'Z').ofMinLength(1).ofMaxLength(12));
     }
 
     /** Paths made of words that lead somewhere and words that do not; never the stream, which does not end. */
     @Provide
     Arbitrary<String> targets() {
         Arbitrary<String> words = Arbitraries.of(
-                "api", "racks", "rooms", "sites", "aisles", "devices", "state", "states", "layout", "metrics", "alerts",
-                "active", "stats", "global", "prometheus", "telemetry", "explain", "healthz", "readyz", "docs",
-                "openapi.json", "configuration", "problems", "index.html", "rack", "node", "room", "r1", "hall", "cpu",
-                "alpha", "n002", "lone", "..", ".", "", "%2e%2e", "%00", "%2F", "{rack_id}", "*");
+                "api",
+                "racks",
+                "rooms",
+                "sites",
+                "aisles",
+                "devices",
+                "state",
+                "states",
+                "layout",
+                "metrics",
+                "alerts",
+                "active",
+                "stats",
+                "global",
+                "prometheus",
+                "telemetry",
+                "explain",
+                "healthz",
+                "readyz",
+                "docs",
+                "openapi.json",
+                "configuration",
+                "problems",
+                "index.html",
+                "rack",
+                "node",
+                "room",
+                "r1",
+                "hall",
+                "cpu",
+                "alpha",
+                "n002",
+                "lone",
+                "..",
+                ".",
+                "",
+                "%2e%2e",
+                "%00",
+                "%2F",
+                "{rack_id}",
+                "*");
         Arbitrary<String> noise = Arbitraries.strings()
                 .ofMaxLength(12)
                 .map(text -> text.chars()
@@ -74,8 +116,8 @@ class FuzzTest {
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString())
                 .map(FuzzTest::encoded);
-        Arbitrary<String> segments = Arbitraries.frequencyOf(
-                Tuple.of(9, words.filter(word -> !word.contains("{"))), Tuple.of(2, noise));
+        Arbitrary<String> segments =
+                Arbitraries.frequencyOf(Tuple.of(9, words.filter(word -> !word.contains("{"))), Tuple.of(2, noise));
         Arbitrary<String> free = segments.list().ofMinSize(1).ofMaxSize(6).map(list -> "/" + String.join("/", list));
         Arbitrary<String> real = Combinators.combine(
                         Arbitraries.of(
@@ -96,7 +138,8 @@ class FuzzTest {
         Arbitrary<String> names = Arbitraries.of(
                 "include_metrics", "site_id", "room_id", "rack_id", "state", "type", "limit", "offset", "x", "");
         Arbitrary<String> values = Arbitraries.oneOf(
-                Arbitraries.of("true", "0", "1", "-1", "CRIT", "node", "alpha", "hall", "99999999999999999999", "1e3", "+"),
+                Arbitraries.of(
+                        "true", "0", "1", "-1", "CRIT", "node", "alpha", "hall", "99999999999999999999", "1e3", "+"),
                 Arbitraries.strings().ascii().ofMaxLength(8).map(FuzzTest::encoded));
         return Combinators.combine(names, values)
                 .as((name, value) -> name + "=" + value)
@@ -108,7 +151,10 @@ class FuzzTest {
     private static String encoded(String text) {
         StringBuilder out = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            out.append(Character.isLetterOrDigit(b) && b > 0 ? String.valueOf((char) b) : String.format("%%%02X", b & 0xff));
+            out.append(
+                    Character.isLetterOrDigit(b) && b > 0
+                            ? String.valueOf((char) b)
+                            : String.format("%%%02X", b & 0xff));
         }
         return out.toString();
     }

@@ -18,7 +18,14 @@ class HeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/racks/r1/state", "/healthz", "/nowhere", "/api/rooms/", "/api/racks/r1/state?include_metrics=x"})
+    @ValueSource(
+            strings = {
+                "/api/racks/r1/state",
+                "/healthz",
+                "/nowhere",
+                "/api/rooms/",
+                "/api/racks/r1/state?include_metrics=x"
+            })
     void everyAnswer_carriesAnIdOfItsOwnAndTheSecurityHeaders(String path) {
         try (TestServer server = TestServer.start()) {
             Set<String> ids = new HashSet<>();
@@ -56,8 +63,8 @@ class HeadersTest {
             assertThat(header(read, "Access-Control-Expose-Headers")).contains("ETag", "X-Request-ID");
             assertThat(read.headers().allValues("Vary")).contains("Origin");
 
-            HttpResponse<String> preflight = server.method(
-                    "OPTIONS", "/api/rooms", "Origin", PAGE, "Access-Control-Request-Method", "GET");
+            HttpResponse<String> preflight =
+                    server.method("OPTIONS", "/api/rooms", "Origin", PAGE, "Access-Control-Request-Method", "GET");
             assertThat(preflight.statusCode()).isEqualTo(204);
             assertThat(header(preflight, "Access-Control-Allow-Methods")).isEqualTo("GET, HEAD, OPTIONS");
             assertThat(header(preflight, "Access-Control-Allow-Headers")).contains("If-None-Match");

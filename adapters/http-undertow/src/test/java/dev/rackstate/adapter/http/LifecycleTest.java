@@ -50,8 +50,8 @@ class LifecycleTest {
         try (TestServer first = TestServer.start()) {
             Settings.Server same = new Settings.Server("127.0.0.1", first.port(), "", List.of(), null, null);
 
-            assertThatThrownBy(() -> HttpServer.start(
-                            same, first.state, () -> TestServer.AFTER_A_ROUND, TestServer.VERSION))
+            assertThatThrownBy(() ->
+                            HttpServer.start(same, first.state, () -> TestServer.AFTER_A_ROUND, TestServer.VERSION))
                     .isInstanceOf(IOException.class)
                     .hasMessage("cannot listen on 127.0.0.1:" + first.port() + ": Address already in use");
             assertThat(first.state.listeners()).as("listeners left behind").isEqualTo(2);
@@ -64,8 +64,10 @@ class LifecycleTest {
                 TestServer.start(new Settings.Server("127.0.0.1", 0, "/rackstate", List.of(), null, null))) {
             assertThat(server.uri()).hasToString("http://127.0.0.1:" + server.port() + "/rackstate");
             assertThat(server.get("/api/racks/r1/state").statusCode()).isEqualTo(200);
-            assertThat(server.get("/api/rooms/").headers().firstValue("Location")).hasValue("/rackstate/api/rooms");
-            assertThat(server.contract().document().at("/servers/0/url").stringValue()).isEqualTo("/rackstate");
+            assertThat(server.get("/api/rooms/").headers().firstValue("Location"))
+                    .hasValue("/rackstate/api/rooms");
+            assertThat(server.contract().document().at("/servers/0/url").stringValue())
+                    .isEqualTo("/rackstate");
             HttpResponse<String> without = server.send(server.request("")
                     .uri(server.uri().resolve("/api/racks/r1/state"))
                     .build());
@@ -78,14 +80,13 @@ class LifecycleTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         TestServer server = TestServer.start(Limits.DEFAULT, List.of(slow(begun, go)));
-        CompletableFuture<HttpResponse<String>> answer =
-                CompletableFuture.supplyAsync(() -> server.get("/test/slow"));
+        CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> server.get("/test/slow"));
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 
         CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
         Poll.until("refusal of new requests", Duration.ofSeconds(5), () -> {
-            String refused = RawConnection.ask(
-                    server.port(), "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            String refused =
+                    RawConnection.ask(server.port(), "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
             return refused.startsWith("HTTP/1.1 503");
         });
         go.countDown();
@@ -102,18 +103,32 @@ class LifecycleTest {
         CountDownLatch go = new CountDownLatch(1);
         Limits usual = Limits.DEFAULT;
         Limits one = new Limits(
-                usual.bodyBytes(), usual.urlLength(), usual.headerBytes(), usual.headers(), usual.parameters(),
-                usual.connections(), usual.parse(), usual.idle(), usual.transfer(), usual.shutdown(), 1, 1,
-                usual.streams(), usual.heartbeat());
+                usual.bodyBytes(),
+                usual.urlLength(),
+                usual.headerBytes(),
+                usual.headers(),
+                usual.parameters(),
+                usual.connections(),
+                usual.parse(),
+                usual.idle(),
+                usual.transfer(),
+                usual.shutdown(),
+                1,
+                1,
+                usual.streams(),
+                usual.heartbeat());
         try (TestServer server = TestServer.start(one, List.of(slow(begun, go)))) {
             List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 answers.add(CompletableFuture.supplyAsync(() -> server.get("/test/slow")));
             }
             assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-            Poll.until("refusal", Duration.ofSeconds(10), () -> answers.stream()
-                    .filter(CompletableFuture::isDone)
-                    .anyMatch(done -> done.join().statusCode() == 503));
+            Poll.until(
+                    "refusal",
+                    Duration.ofSeconds(10),
+                    () -> answers.stream()
+                            .filter(CompletableFuture::isDone)
+                            .anyMatch(done -> done.join().statusCode() == 503));
             HttpResponse<String> refused = answers.stream()
                     .filter(CompletableFuture::isDone)
                     .map(CompletableFuture::join)

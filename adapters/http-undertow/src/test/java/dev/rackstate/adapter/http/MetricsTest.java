@@ -50,8 +50,8 @@ class MetricsTest {
 
     @Test
     void everyEntity_hasOneStateThatIs1AndThreeThatAre0() {
-        Map<String, String> rack = Map.of(
-                "site_id", "alpha", "room_id", "hall", "aisle_id", "a", "rack_id", "r1", "state", "CRIT");
+        Map<String, String> rack =
+                Map.of("site_id", "alpha", "room_id", "hall", "aisle_id", "a", "rack_id", "r1", "state", "CRIT");
         assertThat(value("rackstate_rack_state", rack)).isEqualTo(1);
 
         for (String kind : List.of("site", "room", "aisle", "rack", "device", "node")) {
@@ -89,28 +89,33 @@ class MetricsTest {
 
     @Test
     void counts_sourcesAndRounds_areExposed() {
-        server.publish(situation -> situation
-                .nextRound()
-                .sourceAway()
-                .rejected(new Problem(Problem.Level.ERROR, "x.yaml", 1, 1, "bad")));
+        server.publish(situation ->
+                situation.nextRound().sourceAway().rejected(new Problem(Problem.Level.ERROR, "x.yaml", 1, 1, "bad")));
 
-        assertThat(value("rackstate_installation_state", Map.of("state", "CRIT"))).isEqualTo(1);
-        assertThat(value("rackstate_entities", Map.of("kind", "rack", "state", "CRIT"))).isEqualTo(2);
-        assertThat(value("rackstate_alerts", Map.of("type", "virtual_node", "severity", "CRIT"))).isEqualTo(1);
+        assertThat(value("rackstate_installation_state", Map.of("state", "CRIT")))
+                .isEqualTo(1);
+        assertThat(value("rackstate_entities", Map.of("kind", "rack", "state", "CRIT")))
+                .isEqualTo(2);
+        assertThat(value("rackstate_alerts", Map.of("type", "virtual_node", "severity", "CRIT")))
+                .isEqualTo(1);
         assertThat(value("rackstate_source_up", Map.of("source", "main"))).isZero();
         assertThat(value("rackstate_source_stale", Map.of("source", "main"))).isEqualTo(1);
-        assertThat(value("rackstate_source_failed_queries", Map.of("source", "main"))).isEqualTo(3);
-        assertThat(value("rackstate_source_last_success_age_seconds", Map.of("source", "main"))).isEqualTo(65);
+        assertThat(value("rackstate_source_failed_queries", Map.of("source", "main")))
+                .isEqualTo(3);
+        assertThat(value("rackstate_source_last_success_age_seconds", Map.of("source", "main")))
+                .isEqualTo(65);
         assertThat(value("rackstate_snapshot_version", Map.of())).isEqualTo(2);
         assertThat(value("rackstate_snapshot_age_seconds", Map.of())).isEqualTo(-25);
         assertThat(value("rackstate_configuration_ok", Map.of())).isZero();
-        assertThat(value("rackstate_configuration_problems", Map.of("level", "error"))).isEqualTo(1);
+        assertThat(value("rackstate_configuration_problems", Map.of("level", "error")))
+                .isEqualTo(1);
         assertThat(value("rackstate_queries_total", Map.of())).isEqualTo(42);
         assertThat(value("rackstate_query_failures_total", Map.of())).isEqualTo(2);
         assertThat(value("rackstate_rounds_total", Map.of())).isEqualTo(1);
         assertThat(value("rackstate_incomplete_rounds_total", Map.of())).isEqualTo(1);
         assertThat(value("rackstate_round_duration_seconds", Map.of())).isEqualTo(0.125);
-        assertThat(value("rackstate_build_info", Map.of("version", TestServer.VERSION))).isEqualTo(1);
+        assertThat(value("rackstate_build_info", Map.of("version", TestServer.VERSION)))
+                .isEqualTo(1);
     }
 
     @Test
@@ -138,14 +143,16 @@ class MetricsTest {
         server.get("/nowhere");
 
         Map<String, String> route = Map.of("method", "GET", "route", "/api/racks/{rack_id}/state");
-        assertThat(value("rackstate_http_requests_total", with(route, "status", "200"))).isEqualTo(2);
-        assertThat(value("rackstate_http_requests_total", with(route, "status", "404"))).isEqualTo(1);
-        assertThat(value(
-                        "rackstate_http_requests_total",
-                        Map.of("method", "", "route", "unmatched", "status", "404")))
+        assertThat(value("rackstate_http_requests_total", with(route, "status", "200")))
+                .isEqualTo(2);
+        assertThat(value("rackstate_http_requests_total", with(route, "status", "404")))
                 .isEqualTo(1);
-        assertThat(value("rackstate_http_request_duration_seconds_count", route)).isEqualTo(3);
-        assertThat(value("rackstate_http_request_duration_seconds_bucket", with(route, "le", "+Inf"))).isEqualTo(3);
+        assertThat(value("rackstate_http_requests_total", Map.of("method", "", "route", "unmatched", "status", "404")))
+                .isEqualTo(1);
+        assertThat(value("rackstate_http_request_duration_seconds_count", route))
+                .isEqualTo(3);
+        assertThat(value("rackstate_http_request_duration_seconds_bucket", with(route, "le", "+Inf")))
+                .isEqualTo(3);
     }
 
     private static Map<String, String> with(Map<String, String> labels, String name, String value) {
@@ -170,11 +177,11 @@ class MetricsTest {
     @Test
     void gzip_isUsedWhereItIsTaken() throws IOException {
         HttpResponse<byte[]> answer = server.send(
-                server.request("/metrics", "Accept-Encoding", "gzip").build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+                server.request("/metrics", "Accept-Encoding", "gzip").build(), HttpResponse.BodyHandlers.ofByteArray());
 
         try (GZIPInputStream unzipped = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
-            assertThat(new String(unzipped.readAllBytes(), StandardCharsets.UTF_8)).contains("rackstate_site_state");
+            assertThat(new String(unzipped.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("rackstate_site_state");
         }
     }
 
@@ -184,7 +191,9 @@ class MetricsTest {
             System.out.println("not checked against promtool: " + PROMTOOL + " is not installed");
         }
         Assumptions.assumeTrue(Files.isExecutable(PROMTOOL));
-        Process promtool = new ProcessBuilder(PROMTOOL.toString(), "check", "metrics").redirectErrorStream(true).start();
+        Process promtool = new ProcessBuilder(PROMTOOL.toString(), "check", "metrics")
+                .redirectErrorStream(true)
+                .start();
         try {
             promtool.getOutputStream().write(server.get("/metrics").body().getBytes(StandardCharsets.UTF_8));
             promtool.getOutputStream().close();

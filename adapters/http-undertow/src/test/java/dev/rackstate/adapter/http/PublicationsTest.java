@@ -71,7 +71,8 @@ class PublicationsTest {
         Publication before = publications.current();
         Published now = state.current();
 
-        state.publish(new Published(now.configuration(), situation.rejected().published().configurationStatus(), now.snapshot()));
+        state.publish(new Published(
+                now.configuration(), situation.rejected().published().configurationStatus(), now.snapshot()));
 
         assertThat(publications.current()).isSameAs(before);
     }

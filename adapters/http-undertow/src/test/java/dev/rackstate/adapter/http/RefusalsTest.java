@@ -40,7 +40,15 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/nowhere", "/api", "/api/", "/api/racks//state", "//", "/api/rooms/hall/state/more", "/api/rooms;x=1"})
+    @ValueSource(
+            strings = {
+                "/nowhere",
+                "/api",
+                "/api/",
+                "/api/racks//state",
+                "/api/rooms/hall/state/more",
+                "/api/rooms;x=1"
+            })
     void anUnknownPath_is404(String path) throws IOException {
         assertThat(get(path)).startsWith("HTTP/1.1 404").endsWith("{\"detail\":\"Not Found\"}");
     }
@@ -85,14 +93,22 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/racks/%00", "/api/racks/a%2Fb", "/api/racks/..%2f..%2fetc", "/api/racks/%2e%2e", "/api/racks/r1%0A"})
+    @ValueSource(
+            strings = {
+                "/api/racks/%00",
+                "/api/racks/a%2Fb",
+                "/api/racks/..%2f..%2fetc",
+                "/api/racks/%2e%2e",
+                "/api/racks/r1%0A"
+            })
     void idsThatNobodyHas_are404(String path) throws IOException {
         assertThat(get(path)).startsWith("HTTP/1.1 404").contains("{\"detail\":\"Rack '");
     }
 
     @Test
     void anEncodedSlash_isPartOfAnId() {
-        assertThat(server.get("/api/devices/lone/od%22d%2F%5C%C3%BC/state").statusCode()).isEqualTo(200);
+        assertThat(server.get("/api/devices/lone/od%22d%2F%5C%C3%BC/state").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -133,20 +149,24 @@ class RefusalsTest {
         HttpResponse<String> answer = server.get("/api/alerts/active?" + query);
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(TestServer.parse(answer.body()).at("/detail/0/type").stringValue()).isEqualTo(type);
-        assertThat(TestServer.parse(answer.body()).at("/detail/0/msg").stringValue()).isEqualTo(message);
+        assertThat(TestServer.parse(answer.body()).at("/detail/0/type").stringValue())
+                .isEqualTo(type);
+        assertThat(TestServer.parse(answer.body()).at("/detail/0/msg").stringValue())
+                .isEqualTo(message);
     }
 
     @Test
     void everyWrongParameter_isListed() {
-        JsonNode body = TestServer.parse(server.get("/api/alerts/active?limit=x&offset=y&state=z").body());
+        JsonNode body = TestServer.parse(
+                server.get("/api/alerts/active?limit=x&offset=y&state=z").body());
 
         assertThat(body.get("detail").size()).isEqualTo(3);
     }
 
     @Test
     void unknownParameters_areIgnored_andOfSeveralTheLastCounts() {
-        assertThat(server.get("/api/racks/r1/state?nonsense=1&%F0%9F%98%80=2&&=").statusCode())
+        assertThat(server.get("/api/racks/r1/state?nonsense=1&%F0%9F%98%80=2&&=")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(server.json("/api/racks/r1/state?include_metrics=1&include_metrics=0")
                         .at("/metrics/temperature")
@@ -232,9 +252,12 @@ class RefusalsTest {
             for (RawConnection holder : served) {
                 holder.close();
             }
-            Poll.until("answer after the others left", Duration.ofSeconds(10), () -> RawConnection.ask(
-                            narrow.port(), "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-                    .startsWith("HTTP/1.1 200"));
+            Poll.until(
+                    "answer after the others left",
+                    Duration.ofSeconds(10),
+                    () -> RawConnection.ask(
+                                    narrow.port(), "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                            .startsWith("HTTP/1.1 200"));
         }
     }
 

@@ -2,7 +2,11 @@ package dev.rackstate.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.rackstate.adapter.http.json.Nullable;
+import dev.rackstate.adapter.http.message.Responder;
 import dev.rackstate.adapter.http.route.Answer;
 import dev.rackstate.adapter.http.route.Route;
 import dev.rackstate.adapter.http.route.RouteBuilder;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** Routes that take a body, as the table carries them: a route of the test's own echoes what it was sent. */
@@ -44,8 +49,7 @@ class RequestBodyTest {
             List<InnerJson> parts,
             @Nullable Map<String, Long> counts) {}
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             {"name": "x", "state": "WARN", "flag": true, "ratio": 0.5, "since": "2026-01-01T00:00:00Z",
              "parts": [{"id": "a", "weight": 1}], "counts": {"n": 3}}
             """;
@@ -57,8 +61,8 @@ class RequestBodyTest {
                 .summary("Echo")
                 .takesBody(EchoJson.class)
                 .answers(201, EchoJson.class, "What was sent.")
-                .works(call -> Answer.of(201, call.body(EchoJson.class)).with("X-Thread", Thread.currentThread()
-                        .getName()));
+                .works(call -> Answer.of(201, call.body(EchoJson.class))
+                        .with("X-Thread", Thread.currentThread().getName()));
         Route remove = RouteBuilder.of(Methods.DELETE, "/test/echo", "remove", tag)
                 .summary("Nothing")
                 .works(call -> Answer.nothing());
@@ -97,7 +101,8 @@ class RequestBodyTest {
 
     @Test
     void nullableFields_mayBeAbsentOrNull() {
-        assertThat(post("{\"name\":\"x\",\"state\":\"ok\",\"flag\":false,\"parts\":[],\"ratio\":null}").statusCode())
+        assertThat(post("{\"name\":\"x\",\"state\":\"ok\",\"flag\":false,\"parts\":[],\"ratio\":null}")
+                        .statusCode())
                 .isEqualTo(201);
     }
 
@@ -119,7 +124,8 @@ class RequestBodyTest {
             })
     void eachMistake_hasItsKindAndItsPlace(String ignored, String replacement, String type, String place) {
         String name = replacement.substring(1, replacement.indexOf('"', 1));
-        String body = GOOD.replace("}}\n", "}}").replaceAll("\"" + name + "\": (\"[^\"]*\"|\\[[^]]*]|\\{[^}]*}|[^,}]*)", replacement);
+        String body = GOOD.replace("}}\n", "}}")
+                .replaceAll("\"" + name + "\": (\"[^\"]*\"|\\[[^]]*]|\\{[^}]*}|[^,}]*)", replacement);
         body = body.contains(replacement) ? body : GOOD.stripTrailing().replaceFirst("}$", ", " + replacement + "}");
 
         JsonNode error = firstError(body);
@@ -147,7 +153,8 @@ class RequestBodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "{\"name\":\"x\"} {}", "{\"name\":\"x\",\"name\":\"y\"}", "nul", "{'a':1}", "[1,]"})
+    @ValueSource(
+            strings = {"", "{", "{\"name\":\"x\"} {}", "{\"name\":\"x\",\"name\":\"y\"}", "nul", "{'a':1}", "[1,]"})
     void whatIsNotJson_is422(String body) {
         JsonNode error = firstError(body);
 
@@ -157,24 +164,31 @@ class RequestBodyTest {
     @Test
     void aDeepDocument_isRefusedBeforeItIsBuilt() {
         assertThat(firstError("[".repeat(1000)).get("type").stringValue()).isEqualTo("json_invalid");
-        assertThat(firstError("\"" + "x".repeat(70_000) + "\"").get("type").stringValue()).isEqualTo("json_invalid");
+        assertThat(firstError("\"" + "x".repeat(70_000) + "\"").get("type").stringValue())
+                .isEqualTo("json_invalid");
     }
 
     @Test
     void anotherMediaType_is415() {
-        assertThat(server.post("/test/echo", GOOD, "Content-Type", "text/plain").statusCode()).isEqualTo(415);
+        assertThat(server.post("/test/echo", GOOD, "Content-Type", "text/plain").statusCode())
+                .isEqualTo(415);
         assertThat(server.post("/test/echo", GOOD).statusCode()).isEqualTo(415);
     }
 
     @Test
     void aBodyThatGrowsTooLargeOnTheWay_is413() throws IOException {
-        StringBuilder request = new StringBuilder("POST /test/echo HTTP/1.1\r\nHost: x\r\n"
-                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+        String head = String.join(
+                "\r\n",
+                "POST /test/echo HTTP/1.1",
+                "Host: x",
+                "Content-Type: application/json",
+                "Transfer-Encoding: chunked",
+                "",
+                "");
         String chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
-        request.append(chunk.repeat(17));
 
         try (RawConnection connection = new RawConnection(server.port())) {
-            connection.say(request.toString());
+            connection.say(head + chunk.repeat(17));
             assertThat(connection.line()).isEqualTo("HTTP/1.1 413 Request Entity Too Large");
         }
     }
@@ -196,14 +210,27 @@ class RequestBodyTest {
     }
 
     @Test
-    void aFaultOfOurs_is500WithAnIdAndNothingElse() {
-        HttpResponse<String> answer = server.get("/test/broken");
+    void aFaultOfOurs_is500WithAnIdAndNothingElse_andTheLogHasTheRest() {
+        Logger log = (Logger) LoggerFactory.getLogger(Responder.class);
+        ListAppender<ILoggingEvent> heard = new ListAppender<>();
+        heard.start();
+        log.addAppender(heard);
+        log.setAdditive(false);
+        try {
+            HttpResponse<String> answer = server.get("/test/broken");
 
-        assertThat(answer.statusCode()).isEqualTo(500);
-        JsonNode body = TestServer.parse(answer.body());
-        assertThat(body.get("detail").stringValue()).isEqualTo("Internal server error");
-        assertThat(body.get("request_id").stringValue())
-                .isEqualTo(answer.headers().firstValue("X-Request-ID").orElseThrow());
-        assertThat(answer.body()).doesNotContain("secret");
+            assertThat(answer.statusCode()).isEqualTo(500);
+            String id = answer.headers().firstValue("X-Request-ID").orElseThrow();
+            assertThat(TestServer.parse(answer.body()))
+                    .isEqualTo(
+                            TestServer.parse("{\"detail\":\"Internal server error\",\"request_id\":\"" + id + "\"}"));
+            assertThat(heard.list).hasSize(1);
+            assertThat(heard.list.get(0).getFormattedMessage())
+                    .isEqualTo("request " + id + " failed: GET /test/broken");
+            assertThat(heard.list.get(0).getThrowableProxy().getMessage()).isEqualTo("secret inside");
+        } finally {
+            log.setAdditive(true);
+            log.detachAppender(heard);
+        }
     }
 }

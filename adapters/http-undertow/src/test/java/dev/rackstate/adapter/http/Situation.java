@@ -116,8 +116,16 @@ final class Situation {
 
     private SourceStatus source() {
         return new SourceStatus(
-                "main", !stale, stale, BEFORE, stale ? "connection refused" : null, stale ? NOW : null, 4.5, 5.25,
-                stale ? 3 : 0, List.of());
+                "main",
+                !stale,
+                stale,
+                BEFORE,
+                stale ? "connection refused" : null,
+                stale ? NOW : null,
+                4.5,
+                5.25,
+                stale ? 3 : 0,
+                List.of());
     }
 
     private CheckColumn nodeUp() {
@@ -179,8 +187,7 @@ final class Situation {
         Column column = column(check("pdu", CheckScope.RACK, null), racks);
         for (int rack : racks) {
             boolean lone = topology.id(rack).equals("lone");
-            measured(
-                    column, rack, lone ? HealthState.CRIT : HealthState.OK, lone ? Double.POSITIVE_INFINITY : 230);
+            measured(column, rack, lone ? HealthState.CRIT : HealthState.OK, lone ? Double.POSITIVE_INFINITY : 230);
         }
         return column.build();
     }
@@ -191,8 +198,8 @@ final class Situation {
         List<MetricColumn> metrics = new ArrayList<>();
         metrics.add(new MetricColumn(
                 "node_temperature_celsius", "node_temperature_celsius", measured.clone(), new double[] {40, 50}));
-        metrics.add(
-                new MetricColumn("node_power_watts", "node_power_watts", measured.clone(), new double[] {100, Double.NaN}));
+        metrics.add(new MetricColumn(
+                "node_power_watts", "node_power_watts", measured.clone(), new double[] {100, Double.NaN}));
         metrics.add(new MetricColumn("pdu_power", "pdu_power", new int[] {rack}, new double[] {550}));
         return metrics;
     }
@@ -251,7 +258,8 @@ final class Situation {
 
     private void virtual(Column column, int instance, String slot, HealthState state) {
         byte rank = SeverityOrder.rank(state);
-        column.builder().virtual(new CheckColumn.VirtualFinding(
-                instance, slot, rank, rank, 1, Reason.MEASURED, BEFORE.toEpochMilli(), NOW.toEpochMilli()));
+        column.builder()
+                .virtual(new CheckColumn.VirtualFinding(
+                        instance, slot, rank, rank, 1, Reason.MEASURED, BEFORE.toEpochMilli(), NOW.toEpochMilli()));
     }
 }

@@ -65,7 +65,8 @@ class StatesTest {
         assertThat(rack.at("/metrics/power").doubleValue()).isEqualTo(100);
         assertThat(rack.at("/nodes/n001/temperature").doubleValue()).isEqualTo(40);
         assertThat(rack.at("/nodes/n002/power").isNull()).isTrue();
-        assertThat(rack.at("/infra_metrics/components/pdu-left/pdu_power").doubleValue()).isEqualTo(550);
+        assertThat(rack.at("/infra_metrics/components/pdu-left/pdu_power").doubleValue())
+                .isEqualTo(550);
     }
 
     @Test
@@ -112,7 +113,9 @@ class StatesTest {
 
     @Test
     void aDeviceWithoutInstances_isANodeOfItsOwnName() {
-        assertThat(server.json("/api/devices/r1/sw1/state").at("/nodes/sw1/state").stringValue())
+        assertThat(server.json("/api/devices/r1/sw1/state")
+                        .at("/nodes/sw1/state")
+                        .stringValue())
                 .isEqualTo("OK");
     }
 
@@ -136,7 +139,9 @@ class StatesTest {
         assertThat(first.get("node_warn").intValue()).isEqualTo(1);
         assertThat(first.get("node_unknown").intValue()).isEqualTo(1);
         assertThat(room.at("/racks/lone/aisle_id").isNull()).isTrue();
-        assertThat(server.json("/api/rooms/hall/state?site_id=beta").get("state").stringValue())
+        assertThat(server.json("/api/rooms/hall/state?site_id=beta")
+                        .get("state")
+                        .stringValue())
                 .isEqualTo("OK");
     }
 

@@ -44,7 +44,8 @@ class StatisticsTest {
         server.publish(situation -> situation.nextRound().sourceAway());
 
         assertThat(server.json("/api/stats/global").get("stale").booleanValue()).isTrue();
-        assertThat(server.get("/api/racks/r1/state").headers().firstValue("X-Snapshot-Stale")).hasValue("true");
+        assertThat(server.get("/api/racks/r1/state").headers().firstValue("X-Snapshot-Stale"))
+                .hasValue("true");
     }
 
     @Test
@@ -52,9 +53,9 @@ class StatisticsTest {
         JsonNode prometheus = server.json("/api/stats/prometheus");
 
         assertThat(prometheus.get("last_ms").doubleValue()).isEqualTo(4.5);
-        assertThat(prometheus.get("last_ts").doubleValue()).isEqualTo(Situation.NOW.toEpochMilli());
+        assertThat(prometheus.get("last_ts").longValue()).isEqualTo(Situation.NOW.toEpochMilli());
         assertThat(prometheus.get("heartbeat_seconds").intValue()).isEqualTo(30);
-        assertThat(prometheus.get("next_ts").doubleValue()).isEqualTo(Situation.NOW.toEpochMilli() + 30_000);
+        assertThat(prometheus.get("next_ts").longValue()).isEqualTo(Situation.NOW.toEpochMilli() + 30_000);
         assertThat(prometheus.at("/sources/0/id").stringValue()).isEqualTo("main");
     }
 
@@ -75,7 +76,8 @@ class StatisticsTest {
         server.statistics(TestServer.BEFORE_ANY_ROUND);
 
         assertThat(server.json("/api/stats/prometheus").get("next_ts").isNull()).isTrue();
-        assertThat(server.json("/api/stats/telemetry").get("last_batch").isNull()).isTrue();
+        assertThat(server.json("/api/stats/telemetry").get("last_batch").isNull())
+                .isTrue();
         HttpResponse<String> ready = server.get("/readyz");
         assertThat(ready.statusCode()).isEqualTo(503);
         assertThat(TestServer.parse(ready.body()).get("status").stringValue()).isEqualTo("starting");
@@ -118,7 +120,9 @@ class StatisticsTest {
         assertThat(problems.at("/problems/1/file").stringValue()).isEqualTo("topology.yaml");
         assertThat(problems.at("/problems/1/level").stringValue()).isEqualTo("error");
         assertThat(problems.at("/problems/1/line").intValue()).isEqualTo(2);
-        assertThat(server.json("/readyz").at("/configuration/accepted").booleanValue()).isFalse();
-        assertThat(server.json("/api/racks/r1/state").get("state").stringValue()).isEqualTo("CRIT");
+        assertThat(server.json("/readyz").at("/configuration/accepted").booleanValue())
+                .isFalse();
+        assertThat(server.json("/api/racks/r1/state").get("state").stringValue())
+                .isEqualTo("CRIT");
     }
 }

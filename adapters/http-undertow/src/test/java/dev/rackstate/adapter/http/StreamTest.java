@@ -51,7 +51,8 @@ class StreamTest {
                 }
                 int colon = line.indexOf(':');
                 if (colon >= 0) {
-                    fields.put(line.substring(0, colon), line.substring(colon + 1).strip());
+                    fields.put(
+                            line.substring(0, colon), line.substring(colon + 1).strip());
                 }
             }
         }
@@ -137,7 +138,11 @@ class StreamTest {
             assertThat(data.get("reset").booleanValue()).isFalse();
             assertThat(data.get("changed").findValuesAsString("path"))
                     .containsExactly(
-                            "beta", "beta/hall", "beta/hall/a", "beta/hall/a/r1", "beta/hall/a/r1/cpu",
+                            "beta",
+                            "beta/hall",
+                            "beta/hall/a",
+                            "beta/hall/a/r1",
+                            "beta/hall/a/r1/cpu",
                             "beta/hall/a/r1/cpu/m1");
             JsonNode node = data.at("/changed/5");
             assertThat(node.get("kind").stringValue()).isEqualTo("node");
@@ -252,11 +257,11 @@ class StreamTest {
     void anHttpClient_readsTheStreamToo() {
         HttpRequest request = server.request("/api/stream").build();
 
-        HttpResponse<Stream<String>> answer =
-                server.send(request, HttpResponse.BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> answer = server.send(request, HttpResponse.BodyHandlers.ofLines());
 
         try (Stream<String> lines = answer.body()) {
-            assertThat(lines.filter(line -> line.startsWith("event:")).findFirst()).hasValue("event: hello");
+            assertThat(lines.filter(line -> line.startsWith("event:")).findFirst())
+                    .hasValue("event: hello");
         }
     }
 

@@ -31,7 +31,8 @@ final class TestServer implements AutoCloseable {
     final SettableClock clock = new SettableClock(Situation.NOW.plusSeconds(5));
     final Api api;
     private final HttpServer server;
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Contract contract;
     private volatile ViewTelemetryStatistics.Statistics statistics = AFTER_A_ROUND;
 

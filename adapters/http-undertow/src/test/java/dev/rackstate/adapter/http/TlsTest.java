@@ -17,8 +17,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,10 +45,27 @@ class TlsTest {
             throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "x", "-keyalg", algorithm, "-keysize", size, "-dname", "CN=localhost",
-                        "-ext", "SAN=IP:127.0.0.1,DNS:localhost", "-validity", "2", "-storetype", "PKCS12",
-                        "-keystore", store.toString(), "-storepass", "changeit")
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "x",
+                        "-keyalg",
+                        algorithm,
+                        "-keysize",
+                        size,
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=IP:127.0.0.1,DNS:localhost",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        "changeit")
                 .redirectErrorStream(true)
                 .start();
         String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -57,14 +76,18 @@ class TlsTest {
             keys.load(in, "changeit".toCharArray());
         }
         pem(name + ".crt", "CERTIFICATE", keys.getCertificate("x").getEncoded());
-        pem(name + ".key", "PRIVATE KEY", keys.getKey("x", "changeit".toCharArray()).getEncoded());
+        pem(
+                name + ".key",
+                "PRIVATE KEY",
+                keys.getKey("x", "changeit".toCharArray()).getEncoded());
     }
 
     private static void pem(String file, String kind, byte[] bytes) throws IOException {
         Files.writeString(
                 folder.resolve(file),
-                "-----BEGIN " + kind + "-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes)
-                        + "\n-----END " + kind + "-----\n");
+                "-----BEGIN " + kind + "-----\n"
+                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes) + "\n-----END " + kind
+                        + "-----\n");
     }
 
     private static Settings.Server settings(String certificate, String key) {
@@ -84,19 +107,21 @@ class TlsTest {
 
     private static HttpResponse<String> get(URI address, String certificate)
             throws IOException, InterruptedException, GeneralSecurityException {
+        return client(certificate).send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpClient client(String certificate) throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         try (InputStream in = Files.newInputStream(folder.resolve(certificate))) {
-            trusted.setCertificateEntry("x", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            trusted.setCertificateEntry(
+                    "x", CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
-        return HttpClient.newBuilder()
-                .sslContext(context)
-                .build()
-                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        return HttpClient.newBuilder().sslContext(context).build();
     }
 
     @ParameterizedTest
@@ -110,12 +135,36 @@ class TlsTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
             assertThat(answer.body()).contains("\"rack_id\":\"r1\"");
-            assertThat(get(server.uri().resolve("/api/racks/%ff"), name + ".crt").statusCode()).isEqualTo(400);
+            assertThat(get(server.uri().resolve("/api/racks/%ff"), name + ".crt")
+                            .statusCode())
+                    .isEqualTo(400);
             assertThat(get(server.uri().resolve("/api/devices/lone/od%22d%2F%5C%C3%BC/state?x=1"), name + ".crt")
                             .statusCode())
                     .isEqualTo(200);
-            assertThat(get(server.uri().resolve("/docs/swagger-ui-bundle.js"), name + ".crt").body())
+            assertThat(get(server.uri().resolve("/docs/swagger-ui-bundle.js"), name + ".crt")
+                            .body())
                     .hasSizeGreaterThan(1_000_000);
+        }
+    }
+
+    @Test
+    void eventStreams_runOverHttp2Too() throws Exception {
+        Situation situation = Situation.start();
+        LiveState state = new LiveState(situation.published());
+        try (HttpServer server =
+                HttpServer.start(settings("rsa.crt", "rsa.key"), state, () -> TestServer.AFTER_A_ROUND, "1")) {
+            HttpResponse<Stream<String>> answer = client("rsa.crt")
+                    .send(
+                            HttpRequest.newBuilder(server.uri().resolve("/api/stream"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofLines());
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+
+            Iterator<String> events =
+                    answer.body().filter(line -> line.startsWith("event:")).iterator();
+            assertThat(events.next()).isEqualTo("event: hello");
+            state.publish(situation.nextRound().published());
+            assertThat(events.next()).isEqualTo("event: state");
         }
     }
 
@@ -146,7 +195,8 @@ class TlsTest {
     @Test
     void aKeyOfTheOldForm_isRefusedWithTheCommandThatConvertsIt() throws IOException {
         Files.writeString(
-                folder.resolve("old.key"), Files.readString(folder.resolve("rsa.key")).replace("PRIVATE", "RSA PRIVATE"));
+                folder.resolve("old.key"),
+                Files.readString(folder.resolve("rsa.key")).replace("PRIVATE", "RSA PRIVATE"));
 
         assertThatThrownBy(() -> start(settings("rsa.crt", "old.key")))
                 .isInstanceOf(IOException.class)
@@ -156,8 +206,7 @@ class TlsTest {
 
     @Test
     void aKeyThatIsNoKey_isRefused() throws IOException {
-        Files.writeString(
-                folder.resolve("bad.key"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+        Files.writeString(folder.resolve("bad.key"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
 
         assertThatThrownBy(() -> start(settings("rsa.crt", "bad.key")))
                 .isInstanceOf(IOException.class)

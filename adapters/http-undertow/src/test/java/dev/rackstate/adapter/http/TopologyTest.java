@@ -44,8 +44,10 @@ class TopologyTest {
         assertThat(devices.at("/0/instance").stringValue()).isEqualTo("n[001-004]");
         assertThat(devices.at("/2/instance").isObject()).isTrue();
         assertThat(devices.at("/2/instance").isEmpty()).isTrue();
-        assertThat(hall.at("/aisles/0/racks/1/devices/0/instance/2").stringValue()).isEqualTo("b2");
-        assertThat(hall.at("/aisles/1/racks/0/devices/0/instance/1").stringValue()).isEqualTo("c2");
+        assertThat(hall.at("/aisles/0/racks/1/devices/0/instance/2").stringValue())
+                .isEqualTo("b2");
+        assertThat(hall.at("/aisles/1/racks/0/devices/0/instance/1").stringValue())
+                .isEqualTo("c2");
     }
 
     @Test
@@ -64,10 +66,15 @@ class TopologyTest {
     @Test
     void aRepeatedId_isTheFirstInFileOrder_unlessNarrowed() {
         assertThat(server.json("/api/racks/r1").at("/devices").size()).isEqualTo(3);
-        assertThat(server.json("/api/racks/r1?site_id=beta").at("/devices").size()).isEqualTo(1);
-        assertThat(server.json("/api/rooms/hall/layout?site_id=beta").get("name").stringValue())
+        assertThat(server.json("/api/racks/r1?site_id=beta").at("/devices").size())
+                .isEqualTo(1);
+        assertThat(server.json("/api/rooms/hall/layout?site_id=beta")
+                        .get("name")
+                        .stringValue())
                 .isEqualTo("hall room");
-        assertThat(server.json("/api/racks/r1?site_id=beta&room_id=hall").get("id").stringValue())
+        assertThat(server.json("/api/racks/r1?site_id=beta&room_id=hall")
+                        .get("id")
+                        .stringValue())
                 .isEqualTo("r1");
     }
 
@@ -78,7 +85,8 @@ class TopologyTest {
         assertThat(context.at("/device/u_position").intValue()).isEqualTo(3);
         assertThat(context.at("/device/labels/serial").stringValue()).isEqualTo("s-1");
         assertThat(context.at("/template/layout/matrix/0/1").intValue()).isEqualTo(2);
-        assertThat(context.at("/template/display_thresholds/node_temperature_celsius/warn").doubleValue())
+        assertThat(context.at("/template/display_thresholds/node_temperature_celsius/warn")
+                        .doubleValue())
                 .isEqualTo(60);
         assertThat(context.at("/rack/id").stringValue()).isEqualTo("r1");
         assertThat(context.at("/room/name").stringValue()).isEqualTo("Hall");
@@ -99,7 +107,8 @@ class TopologyTest {
 
     @Test
     void device_isFoundInAnyRackOfThatId() {
-        assertThat(server.json("/api/racks/r2/devices/other").at("/aisle/id").stringValue()).isEqualTo("b");
+        assertThat(server.json("/api/racks/r2/devices/other").at("/aisle/id").stringValue())
+                .isEqualTo("b");
     }
 
     @Test
@@ -116,6 +125,8 @@ class TopologyTest {
 
     @Test
     void aVeryLongId_isNotEchoedInFull() {
-        assertThat(server.refusal(404, "/api/racks/" + "x".repeat(5000))).hasSizeLessThan(150).contains("x...'");
+        assertThat(server.refusal(404, "/api/racks/" + "x".repeat(5000)))
+                .hasSizeLessThan(150)
+                .contains("x...'");
     }
 }

@@ -18,15 +18,23 @@ record AlertJson(
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @JsonPropertyDescription("The node, or the key of the virtual node such as da01:slot7.")
-        @Nullable String nodeId,
+        @Nullable
+        String nodeId,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @JsonPropertyDescription("The node that the virtual node belongs to.")
-        @Nullable String instance,
+        @Nullable
+        String instance,
 
-        @JsonPropertyDescription("The state of the whole node, device or rack.") HealthState state,
-        @JsonPropertyDescription("The earliest moment since which one of the checks is in its state.") Instant since,
-        @JsonPropertyDescription("The checks that are WARN or CRIT.") List<FiringCheckJson> checks,
+        @JsonPropertyDescription("The state of the whole node, device or rack.")
+        HealthState state,
+
+        @JsonPropertyDescription("The earliest moment since which one of the checks is in its state.")
+        Instant since,
+
+        @JsonPropertyDescription("The checks that are WARN or CRIT.")
+        List<FiringCheckJson> checks,
+
         @JsonUnwrapped PlaceJson place) {
     static AlertJson of(Publication now, Alert alert) {
         boolean virtual = alert.virtualNode() != null;
@@ -53,8 +61,9 @@ record AlertJson(
             @JsonPropertyDescription("What people call it.") String name,
             @JsonPropertyDescription("WARN or CRIT.") HealthState severity,
             @JsonPropertyDescription("Since when.") Instant since,
-            @JsonPropertyDescription("The sample that decided; null when there is none that JSON can write.")
-            @Nullable Double value) {
+
+            @JsonPropertyDescription("The sample that decided; null when there is none that JSON can write.") @Nullable
+            Double value) {
         static FiringCheckJson of(Alert.FiringCheck check) {
             return new FiringCheckJson(
                     check.checkId(), check.checkName(), check.severity(), check.since(), check.value());

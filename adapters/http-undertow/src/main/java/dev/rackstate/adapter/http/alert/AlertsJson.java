@@ -8,4 +8,5 @@ record AlertsJson(
         @JsonPropertyDescription("The alerts: nodes, then virtual nodes, devices and racks, each in file order.")
         List<AlertJson> alerts,
 
-        @JsonPropertyDescription("How many match, beyond limit and offset.") int total) {}
+        @JsonPropertyDescription("How many match, beyond limit and offset.")
+        int total) {}

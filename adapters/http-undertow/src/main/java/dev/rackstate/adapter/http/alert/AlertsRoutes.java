@@ -34,8 +34,8 @@ public final class AlertsRoutes {
     private static final Parameter<Integer> OFFSET =
             query("offset", ParameterType.whole(0, Integer.MAX_VALUE), 0, "Leave out so many at the beginning.");
 
-    private static final SnapshotView ALL = SnapshotView.ofEverything(
-            now -> page(now, now.snapshot().alerts(), 0, Integer.MAX_VALUE));
+    private static final SnapshotView ALL =
+            SnapshotView.ofEverything(now -> page(now, now.snapshot().alerts(), 0, Integer.MAX_VALUE));
 
     private AlertsRoutes() {}
 
@@ -69,7 +69,10 @@ public final class AlertsRoutes {
     }
 
     private static boolean lies(Publication now, Alert alert, EntityKind kind, @Nullable String id) {
-        return id == null || now.topology().id(now.topology().ancestor(alert.entity(), kind)).equals(id);
+        return id == null
+                || now.topology()
+                        .id(now.topology().ancestor(alert.entity(), kind))
+                        .equals(id);
     }
 
     private static AlertsJson page(Publication now, List<Alert> alerts, int offset, int limit) {

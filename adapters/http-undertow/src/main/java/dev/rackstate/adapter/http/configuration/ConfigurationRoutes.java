@@ -19,7 +19,7 @@ public final class ConfigurationRoutes {
                 .summary("What the latest attempt to load the configuration found wrong")
                 .description("A broken edit never takes the server down: the last good configuration stays in force.")
                 .answers(ConfigurationProblemsJson.class, "The problems; an empty list when there are none.")
-                .works(call -> Answer.ok(ConfigurationProblemsJson.of(
-                        state.current().configurationStatus()))));
+                .works(call ->
+                        Answer.ok(ConfigurationProblemsJson.of(state.current().configurationStatus()))));
     }
 }

@@ -18,10 +18,17 @@ public record ConfigurationStatusJson(
         @JsonPropertyDescription("Whether the latest attempt is the one in force; when not, the last good one stays.")
         boolean accepted,
 
-        @JsonPropertyDescription("When the configuration in force was loaded.") Instant inForceSince,
-        @JsonPropertyDescription("When a load was last tried.") Instant lastAttempt,
-        @JsonPropertyDescription("Errors that the latest attempt found; entries with errors are left out.") int errors,
-        @JsonPropertyDescription("Warnings that the latest attempt found.") int warnings) {
+        @JsonPropertyDescription("When the configuration in force was loaded.")
+        Instant inForceSince,
+
+        @JsonPropertyDescription("When a load was last tried.")
+        Instant lastAttempt,
+
+        @JsonPropertyDescription("Errors that the latest attempt found; entries with errors are left out.")
+        int errors,
+
+        @JsonPropertyDescription("Warnings that the latest attempt found.")
+        int warnings) {
     /** The status as JSON. */
     public static ConfigurationStatusJson of(ConfigurationStatus status) {
         int errors = (int) status.problems().stream()

@@ -12,6 +12,8 @@ import dev.rackstate.adapter.http.route.Route;
 import dev.rackstate.adapter.http.route.RouteBuilder;
 import dev.rackstate.adapter.http.route.RouteTable;
 import dev.rackstate.adapter.http.route.Tag;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +27,15 @@ public final class DocumentationRoutes {
 
     private final SwaggerUi page = new SwaggerUi();
     private volatile @Nullable Asset document;
+    private volatile String prefix = "";
 
     /** Routes that do not know the table yet. */
     public DocumentationRoutes() {}
 
     /** Makes the document; to be called once, before the first request. */
-    public void describe(RouteTable table, String prefix, String version) {
-        document = Asset.of(Body.json(OpenApiDocument.of(table, prefix, version)));
+    public void describe(RouteTable table, String urlPrefix, String version) {
+        prefix = urlPrefix;
+        document = Asset.of(Body.json(OpenApiDocument.of(table, urlPrefix, version)));
     }
 
     /** The routes. */
@@ -39,6 +43,11 @@ public final class DocumentationRoutes {
         return List.of(
                 document("/openapi.json", "getOpenApi"),
                 document("/api/openapi.json", "getOpenApiBelowApi"),
+                RouteBuilder.get("/", "getRoot", TAG)
+                        .summary("Leads to the page of the API")
+                        .needs(Role.ANONYMOUS)
+                        .answersWith("text/html", "The page, after a redirect.")
+                        .streams(Runner.IO, this::redirectToPage),
                 RouteBuilder.get("/docs", "getApiPage", TAG)
                         .summary("A page to read and try the API")
                         .needs(Role.ANONYMOUS)
@@ -65,6 +74,12 @@ public final class DocumentationRoutes {
                     }
                     made.send(call.exchange());
                 });
+    }
+
+    private void redirectToPage(Call call) {
+        call.exchange().setStatusCode(StatusCodes.TEMPORARY_REDIRECT);
+        call.exchange().getResponseHeaders().put(Headers.LOCATION, prefix + "/docs");
+        call.exchange().endExchange();
     }
 
     private void file(Call call, String name) throws Refusal {

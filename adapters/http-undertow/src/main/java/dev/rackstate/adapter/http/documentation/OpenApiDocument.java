@@ -18,9 +18,10 @@ import java.util.Set;
 
 /** Makes the OpenAPI 3.1 document of a route table. One use per table. */
 public final class OpenApiDocument {
-    private static final String ABOUT = "Health of data centres and HPC machines: which site, room, rack, device and node"
-            + " is in trouble, and why. Every GET also answers HEAD, and every path OPTIONS. Reads of states carry an"
-            + " ETag; If-None-Match is answered with 304 while nothing changed. Errors are {\"detail\": ...}.";
+    private static final String ABOUT =
+            "Health of data centres and HPC machines: which site, room, rack, device and node"
+                    + " is in trouble, and why. Every GET also answers HEAD, and every path OPTIONS. Reads of states carry an"
+                    + " ETag; If-None-Match is answered with 304 while nothing changed. Errors are {\"detail\": ...}.";
 
     private final JsonSchemas schemas = new JsonSchemas();
 
@@ -40,7 +41,8 @@ public final class OpenApiDocument {
         Map<String, Map<String, Object>> paths = new LinkedHashMap<>();
         Set<Map<String, Object>> tags = new LinkedHashSet<>();
         for (Route route : table.routes()) {
-            tags.add(Map.of("name", route.tag().name(), "description", route.tag().description()));
+            tags.add(Map.of(
+                    "name", route.tag().name(), "description", route.tag().description()));
             paths.computeIfAbsent(route.path(), path -> new LinkedHashMap<>())
                     .put(route.method().toString().toLowerCase(Locale.ROOT), operation(route));
         }
@@ -64,10 +66,13 @@ public final class OpenApiDocument {
         }
         operation.put("x-required-role", Json.word(route.role()));
         if (!route.parameters().isEmpty()) {
-            operation.put("parameters", route.parameters().stream().map(this::parameter).toList());
+            operation.put(
+                    "parameters",
+                    route.parameters().stream().map(this::parameter).toList());
         }
         if (route.request() != null) {
-            operation.put("requestBody", Map.of("required", true, "content", content("application/json", route.request())));
+            operation.put(
+                    "requestBody", Map.of("required", true, "content", content("application/json", route.request())));
         }
         operation.put("responses", responses(route));
         return operation;
@@ -96,8 +101,7 @@ public final class OpenApiDocument {
             if (response.type() != null) {
                 described.put("content", content(response.mediaType(), response.type()));
             } else if (response.status() == 200) {
-                described.put(
-                        "content", Map.of(response.mediaType(), Map.of("schema", Map.of("type", "string"))));
+                described.put("content", Map.of(response.mediaType(), Map.of("schema", Map.of("type", "string"))));
             }
             responses.put(Integer.toString(response.status()), described);
         }

@@ -118,7 +118,7 @@ public final class EntityLookup {
 
     private boolean isInside(int entity, EntityKind kind, @Nullable String id) {
         int holder = topology.ancestor(entity, kind);
-        return id == null || holder >= 0 && topology.id(holder).equals(id);
+        return id == null || (holder >= 0 && topology.id(holder).equals(id));
     }
 
     private String where() {

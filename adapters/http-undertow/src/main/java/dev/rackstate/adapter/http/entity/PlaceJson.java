@@ -23,13 +23,25 @@ public record PlaceJson(
         @JsonPropertyDescription("The site.") String siteId,
         @JsonPropertyDescription("The name of the site.") String siteName,
         @JsonPropertyDescription("The room.") @Nullable String roomId,
-        @JsonPropertyDescription("The name of the room.") @Nullable String roomName,
-        @JsonPropertyDescription("The aisle; null for a standalone rack.") @Nullable String aisleId,
-        @JsonPropertyDescription("The name of the aisle.") @Nullable String aisleName,
+
+        @JsonPropertyDescription("The name of the room.") @Nullable
+        String roomName,
+
+        @JsonPropertyDescription("The aisle; null for a standalone rack.") @Nullable
+        String aisleId,
+
+        @JsonPropertyDescription("The name of the aisle.") @Nullable
+        String aisleName,
+
         @JsonPropertyDescription("The rack.") @Nullable String rackId,
-        @JsonPropertyDescription("The name of the rack.") @Nullable String rackName,
+
+        @JsonPropertyDescription("The name of the rack.") @Nullable
+        String rackName,
+
         @JsonPropertyDescription("The device.") @Nullable String deviceId,
-        @JsonPropertyDescription("The name of the device.") @Nullable String deviceName) {
+
+        @JsonPropertyDescription("The name of the device.") @Nullable
+        String deviceName) {
     /** The place of an entity, itself included. */
     public static PlaceJson of(CompiledTopology topology, int entity) {
         int site = topology.ancestor(entity, EntityKind.SITE);

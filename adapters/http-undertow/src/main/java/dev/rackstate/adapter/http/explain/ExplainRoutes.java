@@ -22,7 +22,8 @@ public final class ExplainRoutes {
     private static final Tag TAG = new Tag("Explanations", "Why something is in the state it is in.");
     private static final Parameter<EntityKind> KIND =
             Parameter.path("kind", ParameterType.choice(EntityKind.class), "What is to be explained.");
-    private static final Parameter<String> ID = Parameter.path("id", ParameterType.TEXT, "Its id; for a node its name.");
+    private static final Parameter<String> ID =
+            Parameter.path("id", ParameterType.TEXT, "Its id; for a node its name.");
     private static final Parameter<String> IN_RACK =
             Parameter.query("rack_id", ParameterType.TEXT, "For a device or node: look only in this rack.");
 

@@ -18,6 +18,7 @@ record ExplanationJson(
         @JsonUnwrapped SubjectJson subject,
         @JsonPropertyDescription("Its state.") HealthState state,
         @JsonPropertyDescription("Since when.") Instant since,
+
         @JsonPropertyDescription("The fewest findings that, with everything else in order, would put the entity into"
                 + " this state. Empty when it is OK, or UNKNOWN because nothing in it could be checked.")
         List<WitnessJson> witness) {
@@ -35,7 +36,10 @@ record ExplanationJson(
     record SubjectJson(
             @JsonPropertyDescription("What it is.") EntityKind kind,
             @JsonPropertyDescription("Its id.") String id,
-            @JsonPropertyDescription("The ids from the site down to it, joined by slashes.") String path,
+
+            @JsonPropertyDescription("The ids from the site down to it, joined by slashes.")
+            String path,
+
             @JsonUnwrapped PlaceJson place) {
         static SubjectJson of(Publication now, int entity) {
             return new SubjectJson(
@@ -49,25 +53,35 @@ record ExplanationJson(
     /** One finding of a witness. */
     record WitnessJson(
             @JsonUnwrapped SubjectJson subject,
-            @JsonPropertyDescription("The check; null when no check says anything and that is the reason.")
-            @Nullable String checkId,
 
-            @JsonPropertyDescription("What people call the check.") @Nullable String checkName,
-            @JsonPropertyDescription("The state that it gives.") HealthState severity,
-            @JsonPropertyDescription("The sample that decided; null when there is none that JSON can write.")
-            @Nullable Double value,
+            @JsonPropertyDescription("The check; null when no check says anything and that is the reason.") @Nullable
+            String checkId,
 
-            @JsonPropertyDescription("Why the state is what it is.") Reason reason,
+            @JsonPropertyDescription("What people call the check.") @Nullable
+            String checkName,
+
+            @JsonPropertyDescription("The state that it gives.")
+            HealthState severity,
+
+            @JsonPropertyDescription("The sample that decided; null when there is none that JSON can write.") @Nullable
+            Double value,
+
+            @JsonPropertyDescription("Why the state is what it is.")
+            Reason reason,
+
             @JsonPropertyDescription("Since when.") Instant since,
-            @JsonPropertyDescription("When the sample was taken that it rests on; null when there never was one.")
-            @Nullable Instant evidence,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @JsonPropertyDescription("The reason in more words.")
-            @Nullable String message,
+            @JsonPropertyDescription("When the sample was taken that it rests on; null when there never was one.")
+            @Nullable
+            Instant evidence,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @JsonPropertyDescription("The reason in more words.") @Nullable
+            String message,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @JsonPropertyDescription("The last state that rested on a sample, beside one that does not.")
-            @Nullable HealthState lastKnown) {
+            @Nullable
+            HealthState lastKnown) {
         static WitnessJson of(Publication now, Finding finding) {
             boolean silent = finding.checkId().isEmpty();
             return new WitnessJson(

@@ -1,6 +1,8 @@
 package dev.rackstate.adapter.http.json;
 
 import dev.rackstate.domain.health.HealthState;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +49,10 @@ public final class Json {
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .propertyNamingStrategy(new SnakeCase())
             .enumNamingStrategy(new Words())
-            .addModule(new SimpleModule("numbers")
+            .addModule(new SimpleModule("values")
                     .addSerializer(Double.class, new FiniteNumber())
-                    .addSerializer(double.class, new FiniteNumber()))
+                    .addSerializer(double.class, new FiniteNumber())
+                    .addSerializer(Instant.class, new Time()))
             .build();
 
     private Json() {}
@@ -76,6 +79,18 @@ public final class Json {
     /** The name that a record component has in JSON. */
     static String name(String component) {
         return UPPER_CASE.matcher(component).replaceAll("_$0").toLowerCase(Locale.ROOT);
+    }
+
+    /** A moment as this API writes it: ISO 8601 in UTC, to the millisecond. */
+    public static String time(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    private static final class Time extends ValueSerializer<Instant> {
+        @Override
+        public void serialize(Instant value, JsonGenerator out, SerializationContext context) {
+            out.writeString(time(value));
+        }
     }
 
     private static final class SnakeCase extends PropertyNamingStrategies.NamingBase {

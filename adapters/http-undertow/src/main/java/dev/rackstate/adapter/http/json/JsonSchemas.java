@@ -99,8 +99,8 @@ public final class JsonSchemas {
         String name = type.getSimpleName().replaceFirst("Json$", "");
         Class<?> owner = owners.putIfAbsent(name, type);
         if (owner != null && owner != type) {
-            throw new IllegalArgumentException("two records are called " + name + " in JSON: " + owner.getName()
-                    + " and " + type.getName());
+            throw new IllegalArgumentException(
+                    "two records are called " + name + " in JSON: " + owner.getName() + " and " + type.getName());
         }
         if (owner == null) {
             Map<String, Object> properties = new LinkedHashMap<>();

@@ -46,7 +46,10 @@ public final class RequestBodies {
                     : " at line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr();
             throw new InvalidBodyException(List.of(new FieldError(
-                    "json_invalid", List.of("body"), "the body is not valid JSON" + place + ": " + firstLine(e), null)));
+                    "json_invalid",
+                    List.of("body"),
+                    "the body is not valid JSON" + place + ": " + firstLine(e),
+                    null)));
         }
     }
 

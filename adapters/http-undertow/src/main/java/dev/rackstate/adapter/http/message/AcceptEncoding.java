@@ -17,7 +17,7 @@ public final class AcceptEncoding {
         if (header == null) {
             return false;
         }
-        for (String item : header.split(",")) {
+        for (String item : header.split(",", -1)) {
             String[] parts = item.split(";", 2);
             if (parts[0].strip().equalsIgnoreCase("gzip")) {
                 return parts.length == 1 || !isZero(parts[1]);

@@ -23,7 +23,7 @@ public record EntityTag(String plain, String compressed) {
         if (header == null) {
             return false;
         }
-        for (String listed : header.split(",")) {
+        for (String listed : header.split(",", -1)) {
             String tag = listed.strip();
             String strong = tag.startsWith("W/") ? tag.substring(2) : tag;
             if (strong.equals(plain) || strong.equals(compressed) || strong.equals("*")) {

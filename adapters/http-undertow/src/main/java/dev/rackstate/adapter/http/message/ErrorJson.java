@@ -11,8 +11,10 @@ import dev.rackstate.adapter.http.json.Nullable;
  * @param requestId under which id the log has more, when the fault is ours
  */
 public record ErrorJson(
-        @JsonPropertyDescription("Why the request was not carried out.") String detail,
+        @JsonPropertyDescription("Why the request was not carried out.")
+        String detail,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @JsonPropertyDescription("The id under which the server's log has more; only when the fault is the server's.")
-        @Nullable String requestId) {}
+        @Nullable
+        String requestId) {}

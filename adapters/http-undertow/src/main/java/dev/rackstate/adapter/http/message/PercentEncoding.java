@@ -38,7 +38,10 @@ public final class PercentEncoding {
             }
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, size)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, 0, size))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("The address is percent-encoded, but not in UTF-8", e);
         }

@@ -26,7 +26,7 @@ public final class Query {
             return EMPTY;
         }
         Map<String, String> values = new HashMap<>();
-        for (String part : raw.split("&")) {
+        for (String part : raw.split("&", -1)) {
             int equals = part.indexOf('=');
             String name = equals < 0 ? part : part.substring(0, equals);
             String value = equals < 0 ? "" : part.substring(equals + 1);

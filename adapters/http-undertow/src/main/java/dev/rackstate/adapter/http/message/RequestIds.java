@@ -19,7 +19,8 @@ public final class RequestIds {
     /** Ids with a prefix that no other process has. */
     public RequestIds() {
         SecureRandom random = new SecureRandom();
-        pattern = String.format("%08x-%04x-8%03x-%04x-000000000000",
+        pattern = String.format(
+                        "%08x-%04x-8%03x-%04x-000000000000",
                         random.nextInt(),
                         random.nextInt(1 << 16),
                         random.nextInt(1 << 12),

@@ -59,7 +59,7 @@ public final class Responder {
         if (tag != null) {
             headers.put(Headers.ETAG, compress ? tag.compressed() : tag.plain());
         }
-        send(exchange, status, compress ? body.compressed() : body.plain());
+        sendBytes(exchange, status, compress ? body.compressed() : body.plain());
     }
 
     /** Whether the caller reads gzip. */
@@ -67,7 +67,8 @@ public final class Responder {
         return AcceptEncoding.takesGzip(exchange.getRequestHeaders().getFirst(Headers.ACCEPT_ENCODING));
     }
 
-    private static void send(HttpServerExchange exchange, int status, byte[] bytes) {
+    /** Sends bytes that the headers describe already; to HEAD, only how many there are. */
+    public static void sendBytes(HttpServerExchange exchange, int status, byte[] bytes) {
         exchange.setStatusCode(status);
         exchange.setResponseContentLength(bytes.length);
         if (exchange.getRequestMethod().equals(Methods.HEAD)) {

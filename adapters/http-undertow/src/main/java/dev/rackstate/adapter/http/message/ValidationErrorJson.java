@@ -12,6 +12,11 @@ import java.util.List;
  * @param path the path that was asked for
  */
 public record ValidationErrorJson(
-        @JsonPropertyDescription("Always \"Validation error\".") String error,
-        @JsonPropertyDescription("Everything that is wrong.") List<FieldError> detail,
-        @JsonPropertyDescription("The path that was asked for.") String path) {}
+        @JsonPropertyDescription("Always \"Validation error\".")
+        String error,
+
+        @JsonPropertyDescription("Everything that is wrong.")
+        List<FieldError> detail,
+
+        @JsonPropertyDescription("The path that was asked for.")
+        String path) {}

@@ -14,22 +14,21 @@ import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
-import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
 import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What Prometheus scrapes. */
 public final class MetricsRoutes {
-    private static final Logger LOG = LoggerFactory.getLogger(MetricsRoutes.class);
     private static final Tag TAG = new Tag("Metrics", "What Prometheus scrapes.");
     private static final int BUFFER = 64 * 1024;
 
@@ -70,6 +69,7 @@ public final class MetricsRoutes {
                 .streams(Runner.WORKER, routes::expose));
     }
 
+    /** Made as a whole before it is sent, so that a scraper that reads slowly holds no worker. */
     private void expose(Call call) {
         HttpServerExchange exchange = call.exchange();
         ExpositionFormatWriter format = formats.findWriter(call.header(Headers.ACCEPT));
@@ -79,17 +79,17 @@ public final class MetricsRoutes {
         if (compress) {
             exchange.getResponseHeaders().put(Headers.CONTENT_ENCODING, "gzip");
         }
-        if (!exchange.getRequestMethod().equals(Methods.HEAD)) {
-            exchange.startBlocking();
-            try (OutputStream out = compress
-                    ? new GZIPOutputStream(exchange.getOutputStream(), BUFFER)
-                    : exchange.getOutputStream()) {
-                write(format, out);
-            } catch (IOException e) {
-                LOG.debug("a scrape broke off", e);
-            }
+        Responder.sendBytes(exchange, StatusCodes.OK, exposition(format, compress));
+    }
+
+    private byte[] exposition(ExpositionFormatWriter format, boolean compress) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(BUFFER);
+        try (OutputStream out = compress ? new GZIPOutputStream(bytes, BUFFER) : bytes) {
+            write(format, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a byte array cannot fail to take bytes", e);
         }
-        exchange.endExchange();
+        return bytes.toByteArray();
     }
 
     /** The states come first, because OpenMetrics ends with a mark that the library writes. */

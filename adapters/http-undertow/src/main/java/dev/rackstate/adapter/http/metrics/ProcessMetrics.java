@@ -59,8 +59,8 @@ final class ProcessMetrics {
                 .help("Memory used by the Java machine, in bytes.")
                 .labelNames("area")
                 .callback(callback -> {
-                    callback.call(memory.getHeapMemoryUsage().getUsed(), "heap");
-                    callback.call(memory.getNonHeapMemoryUsage().getUsed(), "nonheap");
+                    callback.call((double) memory.getHeapMemoryUsage().getUsed(), "heap");
+                    callback.call((double) memory.getNonHeapMemoryUsage().getUsed(), "nonheap");
                 })
                 .register(registry);
         GaugeWithCallback.builder()
@@ -70,12 +70,15 @@ final class ProcessMetrics {
                 .callback(callback -> {
                     long heap = memory.getHeapMemoryUsage().getMax();
                     if (heap >= 0) {
-                        callback.call(heap, "heap");
+                        callback.call((double) heap, "heap");
                     }
                 })
                 .register(registry);
-        gauge(registry, "jvm_threads_current", "Threads.", () -> ManagementFactory.getThreadMXBean()
-                .getThreadCount());
+        gauge(
+                registry,
+                "jvm_threads_current",
+                "Threads.",
+                () -> ManagementFactory.getThreadMXBean().getThreadCount());
         SummaryWithCallback.builder()
                 .name("jvm_gc_collection_seconds")
                 .help("Time spent in garbage collection, in seconds.")
@@ -83,7 +86,10 @@ final class ProcessMetrics {
                 .callback(callback -> {
                     for (GarbageCollectorMXBean gc : ManagementFactory.getGarbageCollectorMXBeans()) {
                         callback.call(
-                                gc.getCollectionCount(), gc.getCollectionTime() / MILLIS, Quantiles.EMPTY, gc.getName());
+                                gc.getCollectionCount(),
+                                gc.getCollectionTime() / MILLIS,
+                                Quantiles.EMPTY,
+                                gc.getName());
                     }
                 })
                 .register(registry);

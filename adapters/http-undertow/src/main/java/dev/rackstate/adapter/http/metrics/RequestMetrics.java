@@ -40,7 +40,9 @@ public final class RequestMetrics {
      * @param route the route, or null for requests that no route answers
      */
     public Meter meter(@Nullable Route route) {
-        return route == null ? new Meter("", UNMATCHED) : new Meter(route.method().toString(), route.path());
+        return route == null
+                ? new Meter("", UNMATCHED)
+                : new Meter(route.method().toString(), route.path());
     }
 
     /** Counts the requests of one route. Safe for concurrent use. */
@@ -48,8 +50,7 @@ public final class RequestMetrics {
         private final String method;
         private final String path;
         private final DistributionDataPoint duration;
-        private final AtomicReferenceArray<@Nullable CounterDataPoint> byStatus =
-                new AtomicReferenceArray<>(STATUSES);
+        private final AtomicReferenceArray<@Nullable CounterDataPoint> byStatus = new AtomicReferenceArray<>(STATUSES);
 
         private Meter(String method, String path) {
             this.method = method;

@@ -49,7 +49,11 @@ final class StateExposition {
                 appendLabels(entity);
                 HealthState state = snapshot.state(entity);
                 for (HealthState each : STATES) {
-                    out.append(name).append('{').append(labels).append("state=\"").append(each.name());
+                    out.append(name)
+                            .append('{')
+                            .append(labels)
+                            .append("state=\"")
+                            .append(each.name());
                     out.append(each == state ? "\"} 1\n" : "\"} 0\n");
                 }
             }

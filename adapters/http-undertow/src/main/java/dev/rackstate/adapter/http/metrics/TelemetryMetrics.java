@@ -60,10 +60,14 @@ final class TelemetryMetrics {
     }
 
     private void rounds() {
-        ofRound("rackstate_round_duration_seconds", "How long the latest round took.", round ->
-                round.took().toNanos() / NANOS);
-        ofRound("rackstate_round_start_time_seconds", "When the latest round began, in seconds since 1970.", round ->
-                round.started().toEpochMilli() / MILLIS);
+        ofRound(
+                "rackstate_round_duration_seconds",
+                "How long the latest round took.",
+                round -> round.took().toNanos() / NANOS);
+        ofRound(
+                "rackstate_round_start_time_seconds",
+                "When the latest round began, in seconds since 1970.",
+                round -> round.started().toEpochMilli() / MILLIS);
         ofRound("rackstate_round_targets", "Targets of all checks in the latest round.", Round::targets);
         ofRound("rackstate_round_queries", "Queries of the latest round.", Round::queries);
         ofRound("rackstate_round_failed_queries", "Queries of the latest round that failed.", Round::failedQueries);
@@ -86,7 +90,9 @@ final class TelemetryMetrics {
                 .labelNames("source")
                 .callback(callback -> state.current().snapshot().sources().forEach(status -> {
                     if (status.lastSuccess() != null) {
-                        double age = Duration.between(status.lastSuccess(), clock.instant()).toMillis() / MILLIS;
+                        double age = Duration.between(status.lastSuccess(), clock.instant())
+                                        .toMillis()
+                                / MILLIS;
                         callback.call(age, status.id());
                     }
                 }))
@@ -94,11 +100,18 @@ final class TelemetryMetrics {
     }
 
     private void snapshot() {
-        gauge("rackstate_snapshot_version", "Grows with every publication.", now -> now.snapshot().version());
-        gauge("rackstate_snapshot_age_seconds", "How long ago the round began that is served now.", now ->
-                Duration.between(now.snapshot().time(), clock.instant()).toMillis() / MILLIS);
-        byState("rackstate_installation_state", "1 for the worst state of all sites, 0 for the others.", now -> each ->
-                flag(now.snapshot().overall() == each));
+        gauge(
+                "rackstate_snapshot_version",
+                "Grows with every publication.",
+                now -> now.snapshot().version());
+        gauge(
+                "rackstate_snapshot_age_seconds",
+                "How long ago the round began that is served now.",
+                now -> Duration.between(now.snapshot().time(), clock.instant()).toMillis() / MILLIS);
+        byState(
+                "rackstate_installation_state",
+                "1 for the worst state of all sites, 0 for the others.",
+                now -> each -> flag(now.snapshot().overall() == each));
         GaugeWithCallback.builder()
                 .name("rackstate_entities")
                 .help("How many entities are in a state, by kind.")
@@ -130,21 +143,26 @@ final class TelemetryMetrics {
                 "rackstate_configuration_ok",
                 "1 when the latest attempt to load the configuration is the one in force.",
                 now -> flag(now.configurationStatus().accepted()));
-        gauge("rackstate_configuration_in_force_age_seconds", "How long ago the configuration was loaded.", now ->
-                Duration.between(now.configurationStatus().inForceSince(), clock.instant()).toMillis() / MILLIS);
+        gauge(
+                "rackstate_configuration_in_force_age_seconds",
+                "How long ago the configuration was loaded.",
+                now -> Duration.between(now.configurationStatus().inForceSince(), clock.instant())
+                                .toMillis()
+                        / MILLIS);
         GaugeWithCallback.builder()
                 .name("rackstate_configuration_problems")
                 .help("Problems that the latest attempt to load the configuration found, by level.")
                 .labelNames("level")
-                .callback(callback -> Arrays.stream(Problem.Level.values()).forEach(level -> callback.call(
-                        state.current().configurationStatus().problems().stream()
-                                .filter(problem -> problem.level() == level)
-                                .count(),
-                        word(level))))
+                .callback(callback -> Arrays.stream(Problem.Level.values())
+                        .forEach(level -> callback.call(
+                                (double) state.current().configurationStatus().problems().stream()
+                                        .filter(problem -> problem.level() == level)
+                                        .count(),
+                                word(level))))
                 .register(registry);
     }
 
-    private long alerts(Alert.Type type, HealthState severity) {
+    private double alerts(Alert.Type type, HealthState severity) {
         return state.current().snapshot().alerts().stream()
                 .filter(alert -> alert.type() == type && alert.state() == severity)
                 .count();
@@ -184,8 +202,10 @@ final class TelemetryMetrics {
                 .name(name)
                 .help(help)
                 .labelNames("source")
-                .callback(callback -> state.current().snapshot().sources().forEach(status ->
-                        callback.call(value.applyAsDouble(status), status.id())))
+                .callback(callback -> state.current()
+                        .snapshot()
+                        .sources()
+                        .forEach(status -> callback.call(value.applyAsDouble(status), status.id())))
                 .register(registry);
     }
 

@@ -5,4 +5,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 /** That the process lives. */
 record HealthJson(
         @JsonPropertyDescription("Always ok.") String status,
-        @JsonPropertyDescription("The version of the server.") String version) {}
+
+        @JsonPropertyDescription("The version of the server.")
+        String version) {}

@@ -11,10 +11,14 @@ import java.util.List;
 
 /** Whether the server can answer, and on what its answers rest. */
 record ReadinessJson(
-        @JsonPropertyDescription("ready, or starting before the first round is done.") String status,
+        @JsonPropertyDescription("ready, or starting before the first round is done.")
+        String status,
+
         @JsonPropertyDescription("The latest snapshot.") SnapshotJson snapshot,
         @JsonPropertyDescription("The configuration.") ConfigurationStatusJson configuration,
-        @JsonPropertyDescription("The sources of telemetry.") List<SourceJson> sources) {
+
+        @JsonPropertyDescription("The sources of telemetry.")
+        List<SourceJson> sources) {
     static ReadinessJson of(boolean ready, Published published, Instant now) {
         Snapshot snapshot = published.snapshot();
         return new ReadinessJson(
@@ -29,7 +33,12 @@ record ReadinessJson(
 
     /** The age of a snapshot. */
     record SnapshotJson(
-            @JsonPropertyDescription("Grows with every round.") long version,
-            @JsonPropertyDescription("When the round began.") Instant time,
-            @JsonPropertyDescription("How long ago that was, in seconds.") double ageSeconds) {}
+            @JsonPropertyDescription("Grows with every round.")
+            long version,
+
+            @JsonPropertyDescription("When the round began.")
+            Instant time,
+
+            @JsonPropertyDescription("How long ago that was, in seconds.")
+            double ageSeconds) {}
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers further headers
  * @param body what is written as JSON, or null for no body
  */
-public record Answer(int status, Map<String, String> headers, @Nullable Object body) {
+public record Answer(
+        int status, Map<String, String> headers, @Nullable Object body) {
     /** Copies the headers. */
     public Answer {
         headers = Map.copyOf(headers);

@@ -35,8 +35,8 @@ public final class Call {
         this.arguments = arguments(exchange, route, pathValues);
     }
 
-    private static @Nullable Object[] arguments(
-            HttpServerExchange exchange, Route route, @Nullable String[] pathValues) throws Refusal {
+    private static @Nullable Object[] arguments(HttpServerExchange exchange, Route route, @Nullable String[] pathValues)
+            throws Refusal {
         List<Parameter<?>> parameters = route.parameters();
         @Nullable Object[] arguments = new Object[parameters.size()];
         Query query = query(exchange, route);
@@ -73,7 +73,7 @@ public final class Call {
     public <T> @Nullable T find(Parameter<T> parameter) {
         List<Parameter<?>> parameters = route.parameters();
         for (int i = 0; i < arguments.length; i++) {
-            if (parameters.get(i) == parameter) {
+            if (parameters.get(i).equals(parameter)) {
                 return (T) arguments[i];
             }
         }

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what it means
  */
 public record Parameter<T>(
-        String name, Place place, ParameterType<T> type, @Nullable T fallback, String description) {
+        String name,
+        Place place,
+        ParameterType<T> type,
+        @Nullable T fallback,
+        String description) {
     /** Where a parameter stands. */
     public enum Place {
         /** One segment of the path; always present. */
@@ -41,7 +45,8 @@ public record Parameter<T>(
     }
 
     /** Reads the parameter; text that is not allowed is added to the errors. */
-    @Nullable T read(@Nullable String text, List<FieldError> errors) {
+    @Nullable
+    T read(@Nullable String text, List<FieldError> errors) {
         if (text == null) {
             return fallback;
         }

@@ -133,8 +133,7 @@ public sealed interface ParameterType<T> {
                     .filter(constant -> Json.word(constant).equalsIgnoreCase(text))
                     .findFirst()
                     .orElseThrow(() -> new InvalidValueException(
-                            "literal_error",
-                            "one of " + String.join(", ", JsonSchemas.words(type)) + " is expected"));
+                            "literal_error", "one of " + String.join(", ", JsonSchemas.words(type)) + " is expected"));
         }
 
         @Override

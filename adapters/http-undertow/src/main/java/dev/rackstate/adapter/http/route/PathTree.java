@@ -17,8 +17,12 @@ final class PathTree {
 
     private static final class Node {
         final Map<String, Node> literals = new HashMap<>();
-        @Nullable Node parameter;
-        @Nullable Resource resource;
+
+        @Nullable
+        Node parameter;
+
+        @Nullable
+        Resource resource;
     }
 
     /** The resource with this path; a new one when there is none yet. */
@@ -42,7 +46,8 @@ final class PathTree {
     }
 
     /** Room for the values of any path's parameters. */
-    @Nullable String[] room() {
+    @Nullable
+    String[] room() {
         return new String[mostParameters];
     }
 
@@ -53,7 +58,8 @@ final class PathTree {
      * @param values takes the decoded values of the parameters on the way
      * @throws IllegalArgumentException when the path is not well encoded
      */
-    @Nullable Resource find(String path, @Nullable String[] values) {
+    @Nullable
+    Resource find(String path, @Nullable String[] values) {
         return path.startsWith("/") ? find(root, path, 1, values, 0) : null;
     }
 

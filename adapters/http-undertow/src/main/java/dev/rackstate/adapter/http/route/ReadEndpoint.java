@@ -43,10 +43,19 @@ final class ReadEndpoint implements Endpoint {
             return;
         }
         Body kept = selection.kept(publication);
-        if (kept == null && selection.isLarge() || kept != null && kept.slowToCompress() && call.takesGzip()) {
-            call.onWorker(() -> send(call, publication, kept == null ? selection.render(publication) : kept));
+        if (kept == null) {
+            Responder.Work make = () -> send(call, publication, selection.render(publication));
+            onWorkerIf(selection.isLarge(), call, make);
         } else {
-            send(call, publication, kept == null ? selection.render(publication) : kept);
+            onWorkerIf(kept.slowToCompress() && call.takesGzip(), call, () -> send(call, publication, kept));
+        }
+    }
+
+    private static void onWorkerIf(boolean slow, Call call, Responder.Work work) throws Refusal {
+        if (slow) {
+            call.onWorker(work);
+        } else {
+            work.run();
         }
     }
 

@@ -10,8 +10,8 @@ record ReplyEndpoint(Runner runner, Reply reply) implements Endpoint {
     @Override
     public void serve(Call call) throws Refusal {
         Answer answer = reply.answer(call);
-        answer.headers().forEach((name, value) ->
-                call.exchange().getResponseHeaders().put(new HttpString(name), value));
+        answer.headers()
+                .forEach((name, value) -> call.exchange().getResponseHeaders().put(new HttpString(name), value));
         if (answer.body() == null) {
             Responder.sendNothing(call.exchange(), answer.status());
         } else {

@@ -15,8 +15,8 @@ final class Resource {
     void add(Route route) {
         Route other = routes.putIfAbsent(route.method(), route);
         if (other != null) {
-            throw new IllegalArgumentException(route + " is declared twice, as " + other.operation() + " and as "
-                    + route.operation());
+            throw new IllegalArgumentException(
+                    route + " is declared twice, as " + other.operation() + " and as " + route.operation());
         }
         if (route.method().equals(Methods.GET)) {
             routes.put(Methods.HEAD, route);
@@ -27,7 +27,8 @@ final class Resource {
         allow = String.join(", ", methods);
     }
 
-    @Nullable Route route(HttpString method) {
+    @Nullable
+    Route route(HttpString method) {
         return routes.get(method);
     }
 

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param mediaType what its body is; JSON when there is a schema
  * @param type the Java type of its JSON body, or null when it has none
  */
-public record Response(int status, String description, String mediaType, @Nullable Type type) {}
+public record Response(
+        int status,
+        String description,
+        String mediaType,
+        @Nullable Type type) {}

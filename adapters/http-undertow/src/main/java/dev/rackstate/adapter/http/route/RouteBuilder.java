@@ -23,7 +23,10 @@ public final class RouteBuilder {
     final List<Response> responses = new ArrayList<>();
     String summary = "";
     String description = "";
-    @Nullable Class<?> request;
+
+    @Nullable
+    Class<?> request;
+
     Role role = Role.VIEWER;
 
     private RouteBuilder(HttpString method, String path, String operation, Tag tag) {

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All routes of the server. Immutable; made once at the start. */
 public final class RouteTable {
-    private static final Refusal NOT_FOUND = Refusal.notFound("Not Found");
-
     private final List<Route> routes;
     private final String prefix;
     private final PathTree tree = new PathTree();
@@ -47,7 +45,7 @@ public final class RouteTable {
      */
     public Match match(HttpString method, String path) {
         if (!path.startsWith(prefix)) {
-            return new Match.None(NOT_FOUND);
+            return nothing();
         }
         String inside = prefix.isEmpty() ? path : path.substring(prefix.length());
         @Nullable String[] values = tree.room();
@@ -81,6 +79,10 @@ public final class RouteTable {
                 return new Match.Elsewhere(prefix + shorter);
             }
         }
-        return new Match.None(NOT_FOUND);
+        return nothing();
+    }
+
+    private static Match nothing() {
+        return new Match.None(Refusal.notFound("Not Found"));
     }
 }

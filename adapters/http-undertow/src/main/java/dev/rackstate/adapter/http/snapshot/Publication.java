@@ -1,5 +1,6 @@
 package dev.rackstate.adapter.http.snapshot;
 
+import dev.rackstate.adapter.http.json.Json;
 import dev.rackstate.adapter.http.message.Body;
 import dev.rackstate.adapter.http.message.EntityTag;
 import dev.rackstate.application.view.Measurements;
@@ -14,8 +15,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One publication and every body that was made from it. Safe for concurrent use, without locks: two threads that miss
- * the same body at once both make it, and the first one in is the one that everybody gets.
+ * One publication and every body that was made from it. Safe for concurrent use. Reading a body that is kept takes no
+ * lock, and neither does making a small one: two threads that miss it at once both make it, and everybody gets the first
+ * one in.
  *
  * <p>Bodies are kept up to an eighth of the heap; beyond that they are made for each caller.
  */
@@ -28,20 +30,22 @@ public final class Publication {
     private final String time;
     private final boolean stale;
     private final Map<SnapshotView, AtomicReferenceArray<@Nullable Body>> bodies = new ConcurrentHashMap<>();
+    private final Map<SnapshotView, Object> makers = new ConcurrentHashMap<>();
     private final AtomicLong bytesLeft = new AtomicLong(KEPT_BYTES);
 
     Publication(Published published) {
         this.published = published;
         this.measurements = new Measurements(published);
         this.tag = EntityTag.of(PublicationName.of(published));
-        this.time = published.snapshot().time().toString();
+        this.time = Json.time(published.snapshot().time());
         this.stale = published.snapshot().sources().stream().anyMatch(SourceStatus::stale);
     }
 
     /** Whether these bodies are also good for that publication: only its configuration and snapshot count. */
+    @SuppressWarnings("ReferenceEquality") // the same objects are meant; comparing all they hold would take long
     boolean isOf(Published other) {
         return published == other
-                || published.snapshot() == other.snapshot() && published.configuration() == other.configuration();
+                || (published.snapshot() == other.snapshot() && published.configuration() == other.configuration());
     }
 
     /** What is true now. */
@@ -79,18 +83,34 @@ public final class Publication {
         return stale;
     }
 
-    @Nullable Body kept(SnapshotView view, int entity) {
+    @Nullable
+    Body kept(SnapshotView view, int entity) {
         AtomicReferenceArray<@Nullable Body> table = bodies.get(view);
         return table == null ? null : table.get(entity);
     }
 
+    /**
+     * Makes a body and keeps it. Many callers may miss the same large body at once, right after a publication; one of
+     * the workers makes it and the others wait for that.
+     */
     Body render(SnapshotView view, int entity) {
+        if (!view.isLarge()) {
+            return make(view, entity);
+        }
+        synchronized (makers.computeIfAbsent(view, v -> new Object())) {
+            Body meanwhile = kept(view, entity);
+            return meanwhile == null ? make(view, entity) : meanwhile;
+        }
+    }
+
+    private Body make(SnapshotView view, int entity) {
         Body made = Body.json(view.document(this, entity));
         if (bytesLeft.addAndGet(-made.plain().length) < 0) {
             return made;
         }
         AtomicReferenceArray<@Nullable Body> table = bodies.computeIfAbsent(
-                view, v -> new AtomicReferenceArray<>(v.isPerEntity() ? topology().size() : 1));
+                view,
+                v -> new AtomicReferenceArray<>(v.isPerEntity() ? topology().size() : 1));
         Body first = table.compareAndExchange(entity, null, made);
         return first == null ? made : first;
     }

@@ -12,7 +12,7 @@ public final class PublicationName {
 
     /** The name, of letters, digits and one dash. */
     public static String of(Published published) {
-        return Long.toString(published.configurationStatus().inForceSince().toEpochMilli(), Character.MAX_RADIX)
-                + "-" + Long.toString(published.snapshot().version(), Character.MAX_RADIX);
+        return Long.toString(published.configurationStatus().inForceSince().toEpochMilli(), Character.MAX_RADIX) + "-"
+                + Long.toString(published.snapshot().version(), Character.MAX_RADIX);
     }
 }

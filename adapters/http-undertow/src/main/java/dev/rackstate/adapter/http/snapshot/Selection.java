@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Which document over the latest publication a caller asks for. */
 public sealed interface Selection {
     /** The body when it is kept already, or null. Costs an array read. */
-    @Nullable Body kept(Publication publication);
+    @Nullable
+    Body kept(Publication publication);
 
     /** Makes the body. */
     Body render(Publication publication);

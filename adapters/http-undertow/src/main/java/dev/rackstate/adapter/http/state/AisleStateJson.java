@@ -12,7 +12,10 @@ record AisleStateJson(
         @JsonPropertyDescription("The aisle.") String aisleId,
         @JsonPropertyDescription("The room it is in.") String roomId,
         @JsonPropertyDescription("The site it belongs to.") String siteId,
-        @JsonPropertyDescription("Its state: the worst of its racks, unless configured otherwise.") HealthState state,
+
+        @JsonPropertyDescription("Its state: the worst of its racks, unless configured otherwise.")
+        HealthState state,
+
         @JsonPropertyDescription("Since when.") Instant since,
         @JsonPropertyDescription("Its racks by id.") Map<String, RackSummaryJson> racks) {
     static AisleStateJson of(Publication now, int aisle) {

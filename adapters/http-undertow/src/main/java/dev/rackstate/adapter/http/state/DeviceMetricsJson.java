@@ -7,7 +7,10 @@ import java.util.Map;
 /** What is measured on the nodes of a device. */
 record DeviceMetricsJson(
         @JsonPropertyDescription("The device.") String deviceId,
-        @JsonPropertyDescription("The rack it is mounted in.") String rackId,
+
+        @JsonPropertyDescription("The rack it is mounted in.")
+        String rackId,
+
         @JsonPropertyDescription("Node to metric to value; a node of which nothing is known has an empty object.")
         Map<String, Map<String, Double>> metrics) {
     static DeviceMetricsJson of(Publication now, int device) {

@@ -11,6 +11,7 @@ import java.util.Map;
 record DeviceStateJson(
         @JsonUnwrapped PlaceJson place,
         @JsonUnwrapped DeviceSummaryJson device,
+
         @JsonPropertyDescription("Its nodes by name, each followed by its virtual nodes.")
         Map<String, NodeStateJson> nodes) {
     static DeviceStateJson of(Publication now, int device) {

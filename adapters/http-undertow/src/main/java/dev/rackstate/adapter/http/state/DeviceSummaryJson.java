@@ -13,9 +13,15 @@ record DeviceSummaryJson(
         @JsonPropertyDescription("Since when.") Instant since,
         @JsonPropertyDescription("What people call it.") String name,
         @JsonPropertyDescription("Its device template.") String templateId,
-        @JsonPropertyDescription("The lowest rack unit it occupies.") int uPosition,
-        @JsonPropertyDescription("What checks say of the device itself.") List<CheckStateJson> checks,
-        @JsonPropertyDescription("Those of the checks that are WARN or CRIT.") List<CheckStateJson> alerts) {
+
+        @JsonPropertyDescription("The lowest rack unit it occupies.")
+        int uPosition,
+
+        @JsonPropertyDescription("What checks say of the device itself.")
+        List<CheckStateJson> checks,
+
+        @JsonPropertyDescription("Those of the checks that are WARN or CRIT.")
+        List<CheckStateJson> alerts) {
     static DeviceSummaryJson of(Publication now, int entity) {
         Device device = now.topology().device(entity);
         List<CheckStateJson> checks = Evidence.on(now.snapshot(), entity).checks();

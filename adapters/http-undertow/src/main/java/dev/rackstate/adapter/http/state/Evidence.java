@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param virtual the checks on each of its virtual nodes, by key
  * @param silence why there is nothing to say, when no check says anything; otherwise null
  */
-record Evidence(List<CheckStateJson> checks, Map<String, List<CheckStateJson>> virtual, @Nullable Finding silence) {
+record Evidence(
+        List<CheckStateJson> checks,
+        Map<String, List<CheckStateJson>> virtual,
+        @Nullable Finding silence) {
     static Evidence on(Snapshot snapshot, int entity) {
         List<CheckStateJson> checks = new ArrayList<>();
         Map<String, List<CheckStateJson>> virtual = new LinkedHashMap<>();

@@ -16,22 +16,34 @@ import java.util.OptionalDouble;
 record NodeStateJson(
         @JsonPropertyDescription("Its state.") HealthState state,
         @JsonPropertyDescription("Since when.") Instant since,
-        @JsonPropertyDescription("The device it belongs to.") String deviceId,
-        @JsonPropertyDescription("Its place in the device's layout, counted from 1.") int slot,
-        @JsonPropertyDescription("The node that a virtual node belongs to; null for a node.") @Nullable String instance,
 
-        @JsonPropertyDescription("Degrees Celsius; null when unknown or not asked for.") @Nullable Double temperature,
-        @JsonPropertyDescription("Watts; null when unknown or not asked for.") @Nullable Double power,
+        @JsonPropertyDescription("The device it belongs to.")
+        String deviceId,
+
+        @JsonPropertyDescription("Its place in the device's layout, counted from 1.")
+        int slot,
+
+        @JsonPropertyDescription("The node that a virtual node belongs to; null for a node.") @Nullable
+        String instance,
+
+        @JsonPropertyDescription("Degrees Celsius; null when unknown or not asked for.") @Nullable
+        Double temperature,
+
+        @JsonPropertyDescription("Watts; null when unknown or not asked for.") @Nullable
+        Double power,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @JsonPropertyDescription("Why no check says anything, when none does.")
-        @Nullable Reason reason,
+        @Nullable
+        Reason reason,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonPropertyDescription("The same in words.")
-        @Nullable String message,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonPropertyDescription("The same in words.") @Nullable
+        String message,
 
         @JsonPropertyDescription("What checks say of it.") List<CheckStateJson> checks,
-        @JsonPropertyDescription("Those of the checks that are WARN or CRIT.") List<CheckStateJson> alerts) {
+
+        @JsonPropertyDescription("Those of the checks that are WARN or CRIT.")
+        List<CheckStateJson> alerts) {
     /** Adds a node and its virtual nodes. */
     static void add(Publication now, int node, boolean measured, UniqueKeys<NodeStateJson> to) {
         CompiledTopology topology = now.topology();
@@ -39,32 +51,38 @@ record NodeStateJson(
         String device = topology.id(topology.parent(node));
         int slot = topology.node(node).slot();
         Evidence evidence = Evidence.on(now.snapshot(), node);
-        to.put(id, () -> topology.path(node), new NodeStateJson(
-                now.snapshot().state(node),
-                now.snapshot().since(node),
-                device,
-                slot,
-                null,
-                measured ? orNull(now.measurements().temperature(node)) : null,
-                measured ? orNull(now.measurements().power(node)) : null,
-                evidence.silence() == null ? null : evidence.silence().reason(),
-                evidence.silence() == null ? null : evidence.silence().message(),
-                evidence.checks(),
-                Evidence.alerts(evidence.checks())));
+        to.put(
+                id,
+                () -> topology.path(node),
+                new NodeStateJson(
+                        now.snapshot().state(node),
+                        now.snapshot().since(node),
+                        device,
+                        slot,
+                        null,
+                        measured ? orNull(now.measurements().temperature(node)) : null,
+                        measured ? orNull(now.measurements().power(node)) : null,
+                        evidence.silence() == null ? null : evidence.silence().reason(),
+                        evidence.silence() == null ? null : evidence.silence().message(),
+                        evidence.checks(),
+                        Evidence.alerts(evidence.checks())));
         evidence.virtual().forEach((key, checks) -> {
             HealthState state = Evidence.worst(checks);
-            to.put(key, () -> topology.path(node) + "/" + key, new NodeStateJson(
-                    state,
-                    Evidence.since(checks, state),
-                    device,
-                    slot,
-                    id,
-                    null,
-                    null,
-                    null,
-                    null,
-                    checks,
-                    Evidence.alerts(checks)));
+            to.put(
+                    key,
+                    () -> topology.path(node) + "/" + key,
+                    new NodeStateJson(
+                            state,
+                            Evidence.since(checks, state),
+                            device,
+                            slot,
+                            id,
+                            null,
+                            null,
+                            null,
+                            null,
+                            checks,
+                            Evidence.alerts(checks)));
         });
     }
 

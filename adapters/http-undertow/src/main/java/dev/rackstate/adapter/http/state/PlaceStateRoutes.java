@@ -41,29 +41,39 @@ public final class PlaceStateRoutes {
                         .takes(SITE)
                         .answers(SiteStateJson.class, "The state.")
                         .refuses(404, "There is no such site.")
-                        .reads(publications, (now, call) -> SITE_STATE.of(
-                                new EntityLookup(now).find(EntityKind.SITE, call.get(SITE)))),
+                        .reads(
+                                publications,
+                                (now, call) ->
+                                        SITE_STATE.of(new EntityLookup(now).find(EntityKind.SITE, call.get(SITE)))),
                 RouteBuilder.get("/api/rooms/{room_id}/state", "getRoomState", StateTags.STATES)
                         .summary("The state of a room and of its racks")
                         .description("A rack whose id is taken already stands under its path, site/room/aisle/rack.")
                         .takes(ROOM, IN_SITE)
                         .answers(RoomStateJson.class, "The state.")
                         .refuses(404, "There is no such room.")
-                        .reads(publications, (now, call) -> ROOM_STATE.of(
-                                EntityLookup.inSite(now, call).find(EntityKind.ROOM, call.get(ROOM)))),
+                        .reads(
+                                publications,
+                                (now, call) -> ROOM_STATE.of(
+                                        EntityLookup.inSite(now, call).find(EntityKind.ROOM, call.get(ROOM)))),
                 RouteBuilder.get("/api/aisles/{aisle_id}/state", "getAisleState", StateTags.STATES)
                         .summary("The state of an aisle and of its racks")
                         .takes(AISLE, IN_SITE, IN_ROOM)
                         .answers(AisleStateJson.class, "The state.")
                         .refuses(404, "There is no such aisle.")
-                        .reads(publications, (now, call) -> AISLE_STATE.of(
-                                EntityLookup.narrowed(now, call).find(EntityKind.AISLE, call.get(AISLE)))));
+                        .reads(
+                                publications,
+                                (now, call) -> AISLE_STATE.of(
+                                        EntityLookup.narrowed(now, call).find(EntityKind.AISLE, call.get(AISLE)))));
     }
 
     private static Map<String, HealthState> roomStates(Publication now) {
         UniqueKeys<HealthState> rooms = new UniqueKeys<>();
-        now.topology().all(EntityKind.ROOM).forEach(room ->
-                rooms.put(now.topology().id(room), () -> now.topology().path(room), now.snapshot().state(room)));
+        now.topology()
+                .all(EntityKind.ROOM)
+                .forEach(room -> rooms.put(
+                        now.topology().id(room),
+                        () -> now.topology().path(room),
+                        now.snapshot().state(room)));
         return rooms.entries();
     }
 }

@@ -14,16 +14,24 @@ import java.util.Map;
 /** The state of a rack and of everything in it. */
 record RackStateJson(
         @JsonPropertyDescription("The rack.") String rackId,
-        @JsonPropertyDescription("Its state: the worst of its own checks and of what stands in it, unless configured"
-                + " otherwise.")
+
+        @JsonPropertyDescription(
+                "Its state: the worst of its own checks and of what stands in it, unless configured" + " otherwise.")
         HealthState state,
 
         @JsonPropertyDescription("Since when.") Instant since,
         @JsonPropertyDescription("The site it stands in.") String siteId,
         @JsonPropertyDescription("The room it stands in.") String roomId,
-        @JsonPropertyDescription("The aisle it stands in; null for a standalone rack.") @Nullable String aisleId,
-        @JsonPropertyDescription("What checks say of the rack itself.") List<CheckStateJson> checks,
-        @JsonPropertyDescription("Those of the checks that are WARN or CRIT.") List<CheckStateJson> alerts,
+
+        @JsonPropertyDescription("The aisle it stands in; null for a standalone rack.") @Nullable
+        String aisleId,
+
+        @JsonPropertyDescription("What checks say of the rack itself.")
+        List<CheckStateJson> checks,
+
+        @JsonPropertyDescription("Those of the checks that are WARN or CRIT.")
+        List<CheckStateJson> alerts,
+
         @JsonPropertyDescription("What is measured on its nodes together; null without include_metrics.")
         RackMetricsJson metrics,
 
@@ -31,6 +39,7 @@ record RackStateJson(
         InfraMetricsJson infraMetrics,
 
         @JsonPropertyDescription("Its devices by id.") Map<String, DeviceSummaryJson> devices,
+
         @JsonPropertyDescription("Its nodes by name, each followed by its virtual nodes.")
         Map<String, NodeStateJson> nodes) {
     static RackStateJson of(Publication now, int rack, boolean measured) {
@@ -60,8 +69,11 @@ record RackStateJson(
 
     /** What is measured on the nodes of a rack together. */
     record RackMetricsJson(
-            @JsonPropertyDescription("The mean in degrees Celsius.") @Nullable Double temperature,
-            @JsonPropertyDescription("The sum in watts.") @Nullable Double power) {
+            @JsonPropertyDescription("The mean in degrees Celsius.") @Nullable
+            Double temperature,
+
+            @JsonPropertyDescription("The sum in watts.") @Nullable
+            Double power) {
         static final RackMetricsJson NONE = new RackMetricsJson(null, null);
 
         static RackMetricsJson of(Publication now, int rack) {

@@ -21,7 +21,10 @@ import java.util.List;
 /** The states of racks and devices, and what is measured on them. */
 public final class RackStateRoutes {
     private static final Parameter<Boolean> INCLUDE_METRICS = Parameter.query(
-            "include_metrics", ParameterType.FLAG, false, "Whether temperatures, power and component metrics are wanted.");
+            "include_metrics",
+            ParameterType.FLAG,
+            false,
+            "Whether temperatures, power and component metrics are wanted.");
 
     private static final SnapshotView RACK_STATE =
             SnapshotView.ofEntity((now, rack) -> RackStateJson.of(now, rack, false));
@@ -41,10 +44,10 @@ public final class RackStateRoutes {
                         .takes(RACK, INCLUDE_METRICS, IN_SITE, IN_ROOM)
                         .answers(RackStateJson.class, "The state.")
                         .refuses(404, "There is no such rack.")
-                        .reads(publications, (now, call) -> (call.get(INCLUDE_METRICS)
-                                        ? RACK_STATE_AND_METRICS
-                                        : RACK_STATE)
-                                .of(EntityLookup.narrowed(now, call).find(EntityKind.RACK, call.get(RACK)))),
+                        .reads(
+                                publications,
+                                (now, call) -> (call.get(INCLUDE_METRICS) ? RACK_STATE_AND_METRICS : RACK_STATE)
+                                        .of(EntityLookup.narrowed(now, call).find(EntityKind.RACK, call.get(RACK)))),
                 RouteBuilder.get("/api/devices/{rack_id}/{device_id}/state", "getDeviceState", StateTags.STATES)
                         .summary("The state of a device and of its nodes, with temperature and power")
                         .takes(RACK, DEVICE, IN_SITE, IN_ROOM)

@@ -16,7 +16,10 @@ record RackSummaryJson(
         @JsonPropertyDescription("Its state.") HealthState state,
         @JsonPropertyDescription("Since when.") Instant since,
         @JsonPropertyDescription("What people call it.") String name,
-        @JsonPropertyDescription("The aisle it stands in; null for a standalone rack.") @Nullable String aisleId,
+
+        @JsonPropertyDescription("The aisle it stands in; null for a standalone rack.") @Nullable
+        String aisleId,
+
         @JsonUnwrapped NodeCountsJson nodes) {
     /** The racks of a room or aisle by id. */
     static Map<String, RackSummaryJson> within(Publication now, int entity) {

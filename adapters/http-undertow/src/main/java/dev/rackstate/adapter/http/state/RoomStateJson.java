@@ -10,7 +10,10 @@ import java.util.Map;
 record RoomStateJson(
         @JsonPropertyDescription("The room.") String roomId,
         @JsonPropertyDescription("The site it belongs to.") String siteId,
-        @JsonPropertyDescription("Its state: the worst of its racks, unless configured otherwise.") HealthState state,
+
+        @JsonPropertyDescription("Its state: the worst of its racks, unless configured otherwise.")
+        HealthState state,
+
         @JsonPropertyDescription("Since when.") Instant since,
         @JsonPropertyDescription("Its racks by id.") Map<String, RackSummaryJson> racks) {
     static RoomStateJson of(Publication now, int room) {

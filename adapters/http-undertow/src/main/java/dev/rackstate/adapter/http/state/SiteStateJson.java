@@ -14,15 +14,18 @@ import java.util.Map;
 /** The state of a site and of its rooms. */
 record SiteStateJson(
         @JsonPropertyDescription("The site.") String siteId,
-        @JsonPropertyDescription("Its state: the worst of its rooms, unless configured otherwise.") HealthState state,
+
+        @JsonPropertyDescription("Its state: the worst of its rooms, unless configured otherwise.")
+        HealthState state,
+
         @JsonPropertyDescription("Since when.") Instant since,
         @JsonPropertyDescription("Its rooms by id.") Map<String, RoomSummaryJson> rooms) {
     static SiteStateJson of(Publication now, int site) {
         CompiledTopology topology = now.topology();
         UniqueKeys<RoomSummaryJson> rooms = new UniqueKeys<>();
         topology.children(site)
-                .forEach(room -> rooms.put(
-                        topology.id(room), () -> topology.path(room), RoomSummaryJson.of(now, room)));
+                .forEach(
+                        room -> rooms.put(topology.id(room), () -> topology.path(room), RoomSummaryJson.of(now, room)));
         return new SiteStateJson(
                 topology.id(site), now.snapshot().state(site), now.snapshot().since(site), rooms.entries());
     }
@@ -35,7 +38,10 @@ record SiteStateJson(
             @JsonPropertyDescription("All racks.") int rackTotal,
             @JsonPropertyDescription("Racks that are CRIT.") int rackCrit,
             @JsonPropertyDescription("Racks that are WARN.") int rackWarn,
-            @JsonPropertyDescription("Racks that are UNKNOWN.") int rackUnknown,
+
+            @JsonPropertyDescription("Racks that are UNKNOWN.")
+            int rackUnknown,
+
             @JsonUnwrapped NodeCountsJson nodes) {
         static RoomSummaryJson of(Publication now, int room) {
             int[] racks = now.snapshot().count(room, EntityKind.RACK);

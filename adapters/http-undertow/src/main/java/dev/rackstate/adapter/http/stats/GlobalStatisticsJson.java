@@ -13,18 +13,25 @@ import java.util.Map;
 /** The installation in numbers. */
 record GlobalStatisticsJson(
         @JsonPropertyDescription("Rooms.") int totalRooms,
-        @JsonPropertyDescription("Racks, standalone ones included.") int totalRacks,
+
+        @JsonPropertyDescription("Racks, standalone ones included.")
+        int totalRacks,
+
         @JsonPropertyDescription("Nodes.") int totalNodes,
         @JsonPropertyDescription("Active alerts.") int activeAlerts,
         @JsonPropertyDescription("Racks that are CRIT.") int critCount,
         @JsonPropertyDescription("Racks that are WARN.") int warnCount,
         @JsonPropertyDescription("The worst of all sites.") HealthState status,
-        @JsonPropertyDescription("Whether a source of telemetry has been away for too long, so that states have become"
-                + " UNKNOWN.")
+
+        @JsonPropertyDescription(
+                "Whether a source of telemetry has been away for too long, so that states have become" + " UNKNOWN.")
         boolean stale,
 
         @JsonPropertyDescription("Grows with every round.") long snapshotVersion,
-        @JsonPropertyDescription("When the round began on which all this rests.") Instant snapshotTime,
+
+        @JsonPropertyDescription("When the round began on which all this rests.")
+        Instant snapshotTime,
+
         @JsonPropertyDescription("Site, room, aisle, rack, device and node to state to count.")
         Map<String, Map<String, Integer>> byKind) {
     static GlobalStatisticsJson of(Publication now) {

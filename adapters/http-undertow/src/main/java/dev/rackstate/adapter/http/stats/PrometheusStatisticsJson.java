@@ -9,16 +9,24 @@ import java.util.List;
 
 /** How the sources of telemetry answer. */
 record PrometheusStatisticsJson(
-        @JsonPropertyDescription("Milliseconds that the latest answer took; null before the first.")
-        @Nullable Double lastMs,
+        @JsonPropertyDescription("Milliseconds that the latest answer took; null before the first.") @Nullable
+        Double lastMs,
 
-        @JsonPropertyDescription("The mean over the latest answers.") @Nullable Double avgMs,
-        @JsonPropertyDescription("When the latest answer arrived, in milliseconds since 1970.") @Nullable Double lastTs,
-        @JsonPropertyDescription("Seconds between two pings of a source.") long heartbeatSeconds,
-        @JsonPropertyDescription("When the next ping is due, in milliseconds since 1970.") @Nullable Double nextTs,
+        @JsonPropertyDescription("The mean over the latest answers.") @Nullable
+        Double avgMs,
+
+        @JsonPropertyDescription("When the latest answer arrived, in milliseconds since 1970.") @Nullable
+        Long lastTs,
+
+        @JsonPropertyDescription("Seconds between two pings of a source.")
+        long heartbeatSeconds,
+
+        @JsonPropertyDescription("When the next ping is due, in milliseconds since 1970.") @Nullable
+        Long nextTs,
+
         @JsonPropertyDescription("The sources one by one.") List<SourceJson> sources) {
     static PrometheusStatisticsJson of(Statistics statistics, List<SourceStatus> sources) {
-        Double last = epochMillis(statistics.lastAnswer());
+        Long last = epochMillis(statistics.lastAnswer());
         return new PrometheusStatisticsJson(
                 statistics.lastMillis(),
                 statistics.averageMillis(),
@@ -28,7 +36,7 @@ record PrometheusStatisticsJson(
                 sources.stream().map(SourceJson::of).toList());
     }
 
-    static @Nullable Double epochMillis(@Nullable Instant time) {
-        return time == null ? null : (double) time.toEpochMilli();
+    static @Nullable Long epochMillis(@Nullable Instant time) {
+        return time == null ? null : time.toEpochMilli();
     }
 }

@@ -21,18 +21,34 @@ import java.util.List;
  * @param warnings what it said beside its latest answers
  */
 public record SourceJson(
-        @JsonPropertyDescription("Its name in the configuration.") String id,
-        @JsonPropertyDescription("Whether its latest query was answered.") boolean up,
+        @JsonPropertyDescription("Its name in the configuration.")
+        String id,
+
+        @JsonPropertyDescription("Whether its latest query was answered.")
+        boolean up,
+
         @JsonPropertyDescription("Whether it has been away for so long that its findings have become UNKNOWN.")
         boolean stale,
 
-        @JsonPropertyDescription("When it last answered; null for never.") @Nullable Instant lastSuccess,
-        @JsonPropertyDescription("What went wrong last; null for nothing yet.") @Nullable String lastError,
+        @JsonPropertyDescription("When it last answered; null for never.") @Nullable
+        Instant lastSuccess,
+
+        @JsonPropertyDescription("What went wrong last; null for nothing yet.") @Nullable
+        String lastError,
+
         @JsonPropertyDescription("When that was.") @Nullable Instant lastErrorAt,
-        @JsonPropertyDescription("Milliseconds that its latest answer took.") @Nullable Double lastMs,
-        @JsonPropertyDescription("The mean over its latest answers.") @Nullable Double avgMs,
-        @JsonPropertyDescription("How many queries of the latest round failed.") int failedQueries,
-        @JsonPropertyDescription("What it said beside its latest answers.") List<String> warnings) {
+
+        @JsonPropertyDescription("Milliseconds that its latest answer took.") @Nullable
+        Double lastMs,
+
+        @JsonPropertyDescription("The mean over its latest answers.") @Nullable
+        Double avgMs,
+
+        @JsonPropertyDescription("How many queries of the latest round failed.")
+        int failedQueries,
+
+        @JsonPropertyDescription("What it said beside its latest answers.")
+        List<String> warnings) {
     /** The condition as JSON. */
     public static SourceJson of(SourceStatus status) {
         return new SourceJson(

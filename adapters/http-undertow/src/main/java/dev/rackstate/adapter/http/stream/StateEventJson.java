@@ -11,13 +11,17 @@ import java.util.List;
 
 /** What a publication changed. */
 record StateEventJson(
-        @JsonPropertyDescription("The version of the snapshot.") long version,
+        @JsonPropertyDescription("The version of the snapshot.")
+        long version,
+
         @JsonPropertyDescription("When its round began.") Instant time,
+
         @JsonPropertyDescription("True when the changes are not listed, because the building itself changed or there"
                 + " are too many: read everything anew.")
         boolean reset,
 
-        @JsonPropertyDescription("The entities whose state changed.") List<ChangeJson> changed) {
+        @JsonPropertyDescription("The entities whose state changed.")
+        List<ChangeJson> changed) {
     /** More changes than this are not listed one by one. */
     static final int MOST_CHANGES = 10_000;
 
@@ -38,7 +42,10 @@ record StateEventJson(
     record ChangeJson(
             @JsonPropertyDescription("What changed.") EntityKind kind,
             @JsonPropertyDescription("Its id.") String id,
-            @JsonPropertyDescription("The ids from the site down to it, joined by slashes.") String path,
+
+            @JsonPropertyDescription("The ids from the site down to it, joined by slashes.")
+            String path,
+
             @JsonPropertyDescription("Its state now.") HealthState state,
             @JsonPropertyDescription("Its state before.") HealthState from,
             @JsonPropertyDescription("Since when.") Instant since) {

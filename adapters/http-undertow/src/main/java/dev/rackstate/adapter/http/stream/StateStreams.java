@@ -114,7 +114,10 @@ public final class StateStreams implements Consumer<Published>, AutoCloseable {
             history.add(event);
             streams.forEach(stream -> stream.send(event));
         } catch (RuntimeException e) {
-            LOG.error("no event could be made of snapshot {}", published.snapshot().version(), e);
+            LOG.error(
+                    "no event could be made of snapshot {}",
+                    published.snapshot().version(),
+                    e);
         }
     }
 

@@ -19,6 +19,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
@@ -28,8 +29,8 @@ import javax.net.ssl.SSLContext;
  * Who the server is: a certificate chain (RFC 7468) and the key to it (PKCS#8, RFC 5958; RSA, EC or Ed25519).
  */
 public final class PemIdentity {
-    private static final Pattern KEY = Pattern.compile(
-            "-----BEGIN ([A-Z ]*PRIVATE KEY)-----([A-Za-z0-9+/=\\s]+)-----END [A-Z ]*PRIVATE KEY-----");
+    private static final Pattern KEY =
+            Pattern.compile("-----BEGIN ([A-Z ]*PRIVATE KEY)-----([A-Za-z0-9+/=\\s]+)-----END [A-Z ]*PRIVATE KEY-----");
     private static final Map<String, String> SIGNATURES =
             Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "Ed25519");
     private static final List<String> KEY_ALGORITHMS = List.of("RSA", "EC", "Ed25519");
@@ -59,7 +60,8 @@ public final class PemIdentity {
             context.init(keys.getKeyManagers(), null, null);
             return context;
         } catch (GeneralSecurityException e) {
-            throw new IOException(certificateFile + " and " + keyFile + " cannot be used for TLS: " + e.getMessage(), e);
+            throw new IOException(
+                    certificateFile + " and " + keyFile + " cannot be used for TLS: " + e.getMessage(), e);
         }
     }
 
@@ -95,15 +97,22 @@ public final class PemIdentity {
             throw new IOException(file + " holds a key that is not valid Base64: " + e.getMessage(), e);
         }
         for (String algorithm : KEY_ALGORITHMS) {
-            try {
-                return KeyFactory.getInstance(algorithm).generatePrivate(encoded);
-            } catch (InvalidKeySpecException e) {
-                continue; // a key of another algorithm; the next one is tried
-            } catch (GeneralSecurityException e) {
-                throw new IOException("this Java platform has no keys of the kind " + algorithm, e);
+            Optional<PrivateKey> key = key(algorithm, encoded);
+            if (key.isPresent()) {
+                return key.get();
             }
         }
         throw new IOException(file + " holds a key that is none of " + String.join(", ", KEY_ALGORITHMS));
+    }
+
+    private static Optional<PrivateKey> key(String algorithm, PKCS8EncodedKeySpec encoded) throws IOException {
+        try {
+            return Optional.of(KeyFactory.getInstance(algorithm).generatePrivate(encoded));
+        } catch (InvalidKeySpecException e) {
+            return Optional.empty(); // a key of another algorithm
+        } catch (GeneralSecurityException e) {
+            throw new IOException("this Java platform has no keys of the kind " + algorithm, e);
+        }
     }
 
     /** Without this a wrong pair is noticed only by the first client, as a handshake failure. */
@@ -122,7 +131,8 @@ public final class PemIdentity {
             pair = signature.verify(signed);
         }
         if (!pair) {
-            throw new IOException("the key in " + keyFile + " does not belong to the certificate in " + certificateFile);
+            throw new IOException(
+                    "the key in " + keyFile + " does not belong to the certificate in " + certificateFile);
         }
     }
 

@@ -8,7 +8,9 @@ import java.util.List;
 record AisleJson(
         @JsonPropertyDescription("Unique in its room.") String id,
         @JsonPropertyDescription("What people call it.") String name,
-        @JsonPropertyDescription("Its racks in display order.") List<RackJson> racks) {
+
+        @JsonPropertyDescription("Its racks in display order.")
+        List<RackJson> racks) {
     static AisleJson of(Aisle aisle) {
         return new AisleJson(
                 aisle.id().value(),

@@ -11,13 +11,18 @@ import dev.rackstate.domain.topology.Site;
 /** A device with everything around it. */
 record DeviceContextJson(
         @JsonPropertyDescription("The device.") DeviceJson device,
-        @JsonPropertyDescription("Its template; null when there is no such template.")
-        @Nullable DeviceTemplateJson template,
 
-        @JsonPropertyDescription("The rack it is mounted in.") RackJson rack,
+        @JsonPropertyDescription("Its template; null when there is no such template.") @Nullable
+        DeviceTemplateJson template,
+
+        @JsonPropertyDescription("The rack it is mounted in.")
+        RackJson rack,
+
         @JsonPropertyDescription("The room.") NamedJson room,
         @JsonPropertyDescription("The site.") SiteNameJson site,
-        @JsonPropertyDescription("The aisle; null for a standalone rack.") @Nullable NamedJson aisle) {
+
+        @JsonPropertyDescription("The aisle; null for a standalone rack.") @Nullable
+        NamedJson aisle) {
     static DeviceContextJson of(Publication publication, int entity) {
         CompiledTopology topology = publication.topology();
         Device device = topology.device(entity);
@@ -34,8 +39,7 @@ record DeviceContextJson(
                         .orElse(null),
                 RackJson.of(topology.rack(topology.parent(entity))),
                 NamedJson.of(topology, topology.ancestor(entity, EntityKind.ROOM)),
-                new SiteNameJson(
-                        site.id().value(), site.name(), site.description() == null ? "" : site.description()),
+                new SiteNameJson(site.id().value(), site.name(), site.description() == null ? "" : site.description()),
                 aisle < 0 ? null : NamedJson.of(topology, aisle));
     }
 
@@ -52,5 +56,7 @@ record DeviceContextJson(
     record SiteNameJson(
             @JsonPropertyDescription("Its id.") String id,
             @JsonPropertyDescription("What people call it.") String name,
-            @JsonPropertyDescription("Free text; empty when there is none.") String description) {}
+
+            @JsonPropertyDescription("Free text; empty when there is none.")
+            String description) {}
 }

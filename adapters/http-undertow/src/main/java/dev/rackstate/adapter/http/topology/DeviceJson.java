@@ -12,10 +12,13 @@ record DeviceJson(
         @JsonPropertyDescription("Unique in its rack.") String id,
         @JsonPropertyDescription("What people call it.") String name,
         @JsonPropertyDescription("Its device template.") String templateId,
-        @JsonPropertyDescription("The lowest rack unit it occupies, counted from 1.") int uPosition,
 
-        @JsonPropertyDescription("Its nodes as written down: an object from slot to name, an array of names, or one name;"
-                + " a name may hold a range such as n[001-004]. An empty object when the device itself is the node.")
+        @JsonPropertyDescription("The lowest rack unit it occupies, counted from 1.")
+        int uPosition,
+
+        @JsonPropertyDescription(
+                "Its nodes as written down: an object from slot to name, an array of names, or one name;"
+                        + " a name may hold a range such as n[001-004]. An empty object when the device itself is the node.")
         Object instance,
 
         @JsonPropertyDescription("Free labels.") Map<String, String> labels) {

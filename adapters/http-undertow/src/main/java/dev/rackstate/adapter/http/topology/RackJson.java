@@ -7,11 +7,20 @@ import java.util.List;
 
 /** A rack with everything in it. */
 record RackJson(
-        @JsonPropertyDescription("May repeat; site_id and room_id tell racks apart.") String id,
+        @JsonPropertyDescription("May repeat; site_id and room_id tell racks apart.")
+        String id,
+
         @JsonPropertyDescription("What people call it.") String name,
-        @JsonPropertyDescription("Its rack template.") @Nullable String templateId,
-        @JsonPropertyDescription("Its height in rack units, 1 to 60.") int uHeight,
-        @JsonPropertyDescription("What its file says about its aisle.") @Nullable String aisleId,
+
+        @JsonPropertyDescription("Its rack template.") @Nullable
+        String templateId,
+
+        @JsonPropertyDescription("Its height in rack units, 1 to 60.")
+        int uHeight,
+
+        @JsonPropertyDescription("What its file says about its aisle.") @Nullable
+        String aisleId,
+
         @JsonPropertyDescription("What is mounted in it.") List<DeviceJson> devices) {
     static RackJson of(Rack rack) {
         return new RackJson(

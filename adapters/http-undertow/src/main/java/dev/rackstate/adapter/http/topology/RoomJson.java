@@ -10,9 +10,15 @@ record RoomJson(
         @JsonPropertyDescription("Unique in its site.") String id,
         @JsonPropertyDescription("What people call it.") String name,
         @JsonPropertyDescription("Free text.") @Nullable String description,
-        @JsonPropertyDescription("Its floor plan.") @Nullable RoomLayoutJson layout,
-        @JsonPropertyDescription("Its aisles in display order.") List<AisleJson> aisles,
-        @JsonPropertyDescription("Racks that stand in no aisle.") List<RackJson> standaloneRacks) {
+
+        @JsonPropertyDescription("Its floor plan.") @Nullable
+        RoomLayoutJson layout,
+
+        @JsonPropertyDescription("Its aisles in display order.")
+        List<AisleJson> aisles,
+
+        @JsonPropertyDescription("Racks that stand in no aisle.")
+        List<RackJson> standaloneRacks) {
     static RoomJson of(Room room) {
         return new RoomJson(
                 room.id().value(),

@@ -10,7 +10,9 @@ record RoomLayoutJson(
         @JsonPropertyDescription("How large it is drawn.") SizeJson size,
         @JsonPropertyDescription("How it is turned.") OrientationJson orientation,
         @JsonPropertyDescription("The drawing grid.") GridJson grid,
-        @JsonPropertyDescription("Where one enters.") @Nullable DoorJson door) {
+
+        @JsonPropertyDescription("Where one enters.") @Nullable
+        DoorJson door) {
     static RoomLayoutJson of(RoomLayout layout) {
         RoomLayout.Door door = layout.door();
         return new RoomLayoutJson(
@@ -28,16 +30,24 @@ record RoomLayoutJson(
 
     /** How a floor plan is turned. */
     record OrientationJson(
-            @JsonPropertyDescription("The edge that faces north: top, right, bottom or left.") String north) {}
+            @JsonPropertyDescription("The edge that faces north: top, right, bottom or left.")
+            String north) {}
 
     /** The drawing grid of a floor plan. */
     record GridJson(
             @JsonPropertyDescription("Whether it is drawn.") boolean enabled,
-            @JsonPropertyDescription("The edge of a cell, at least 4.") double cell) {}
+
+            @JsonPropertyDescription("The edge of a cell, at least 4.")
+            double cell) {}
 
     /** The door of a room. */
     record DoorJson(
-            @JsonPropertyDescription("north, east, south or west.") String side,
-            @JsonPropertyDescription("What is written beside it.") @Nullable String label,
-            @JsonPropertyDescription("How far along the wall, 0 to 1.") double position) {}
+            @JsonPropertyDescription("north, east, south or west.")
+            String side,
+
+            @JsonPropertyDescription("What is written beside it.") @Nullable
+            String label,
+
+            @JsonPropertyDescription("How far along the wall, 0 to 1.")
+            double position) {}
 }

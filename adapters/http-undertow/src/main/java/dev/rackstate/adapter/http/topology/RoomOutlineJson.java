@@ -17,12 +17,15 @@ record RoomOutlineJson(
         @JsonPropertyDescription("The site it belongs to.") String siteId,
         @JsonPropertyDescription("How many racks it holds.") int rackTotal,
         @JsonPropertyDescription("How many nodes it holds.") int nodeTotal,
-        @JsonPropertyDescription("Its aisles; racks that stand in no aisle form a last one called <room id>-standalone.")
+
+        @JsonPropertyDescription(
+                "Its aisles; racks that stand in no aisle form a last one called <room id>-standalone.")
         List<AisleOutlineJson> aisles) {
     static RoomOutlineJson of(CompiledTopology topology, int entity) {
         Room room = topology.room(entity);
         List<AisleOutlineJson> aisles = new ArrayList<>();
-        room.aisles().forEach(aisle -> aisles.add(AisleOutlineJson.of(aisle.id().value(), aisle.name(), aisle.racks())));
+        room.aisles()
+                .forEach(aisle -> aisles.add(AisleOutlineJson.of(aisle.id().value(), aisle.name(), aisle.racks())));
         if (!room.standaloneRacks().isEmpty()) {
             aisles.add(AisleOutlineJson.of(room.id() + "-standalone", "Standalone", room.standaloneRacks()));
         }
@@ -40,7 +43,9 @@ record RoomOutlineJson(
     record AisleOutlineJson(
             @JsonPropertyDescription("Unique in its room.") String id,
             @JsonPropertyDescription("What people call it.") String name,
-            @JsonPropertyDescription("Its racks in display order.") List<RackOutlineJson> racks) {
+
+            @JsonPropertyDescription("Its racks in display order.")
+            List<RackOutlineJson> racks) {
         static AisleOutlineJson of(String id, String name, List<Rack> racks) {
             return new AisleOutlineJson(
                     id,

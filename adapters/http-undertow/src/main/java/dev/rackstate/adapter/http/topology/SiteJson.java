@@ -7,11 +7,17 @@ import java.util.List;
 
 /** A site with everything in it. */
 record SiteJson(
-        @JsonPropertyDescription("Unique in the installation.") String id,
+        @JsonPropertyDescription("Unique in the installation.")
+        String id,
+
         @JsonPropertyDescription("What people call it.") String name,
         @JsonPropertyDescription("Free text.") @Nullable String description,
-        @JsonPropertyDescription("Where it is on the map.") @Nullable LocationJson location,
-        @JsonPropertyDescription("Its rooms in display order.") List<RoomJson> rooms) {
+
+        @JsonPropertyDescription("Where it is on the map.") @Nullable
+        LocationJson location,
+
+        @JsonPropertyDescription("Its rooms in display order.")
+        List<RoomJson> rooms) {
     static SiteJson of(Site site) {
         return new SiteJson(
                 site.id().value(),

@@ -50,21 +50,27 @@ public final class TopologyRoutes {
                         .takes(ROOM, IN_SITE)
                         .answers(RoomJson.class, "The room.")
                         .refuses(404, "There is no such room.")
-                        .reads(publications, (now, call) -> LAYOUT.of(
-                                EntityLookup.inSite(now, call).find(EntityKind.ROOM, call.get(ROOM)))),
+                        .reads(
+                                publications,
+                                (now, call) -> LAYOUT.of(
+                                        EntityLookup.inSite(now, call).find(EntityKind.ROOM, call.get(ROOM)))),
                 RouteBuilder.get("/api/racks/{rack_id}", "getRack", TAG)
                         .summary("One rack with everything in it")
                         .takes(RACK, IN_SITE, IN_ROOM)
                         .answers(RackJson.class, "The rack.")
                         .refuses(404, "There is no such rack.")
-                        .reads(publications, (now, call) -> RACK_AS_WRITTEN.of(
-                                EntityLookup.narrowed(now, call).find(EntityKind.RACK, call.get(RACK)))),
+                        .reads(
+                                publications,
+                                (now, call) -> RACK_AS_WRITTEN.of(
+                                        EntityLookup.narrowed(now, call).find(EntityKind.RACK, call.get(RACK)))),
                 RouteBuilder.get("/api/racks/{rack_id}/devices/{device_id}", "getDevice", TAG)
                         .summary("One device with its template and everything around it")
                         .takes(RACK, DEVICE, IN_SITE, IN_ROOM)
                         .answers(DeviceContextJson.class, "The device.")
                         .refuses(404, "There is no such rack, or it holds no such device.")
-                        .reads(publications, (now, call) -> DEVICE_CONTEXT.of(
-                                EntityLookup.narrowed(now, call).device(call.get(RACK), call.get(DEVICE)))));
+                        .reads(
+                                publications,
+                                (now, call) -> DEVICE_CONTEXT.of(
+                                        EntityLookup.narrowed(now, call).device(call.get(RACK), call.get(DEVICE)))));
     }
 }

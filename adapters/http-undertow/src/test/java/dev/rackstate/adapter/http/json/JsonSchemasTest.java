@@ -23,7 +23,10 @@ class JsonSchemasTest {
             String id,
             @JsonUnwrapped PartJson part,
             @Nullable HealthState state,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reason reason,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Reason reason,
+
             @Nullable PartJson other,
             List<Double> values,
             Map<String, Instant> times) {}
@@ -49,7 +52,8 @@ class JsonSchemasTest {
 
         Map<?, ?> written = Json.mapper().readValue(Json.bytes(whole), Map.class);
 
-        assertThat(Set.copyOf(written.keySet())).isEqualTo(properties(WholeJson.class, "Whole").keySet());
+        assertThat(Set.copyOf(written.keySet()))
+                .isEqualTo(properties(WholeJson.class, "Whole").keySet());
     }
 
     @Test
@@ -79,6 +83,7 @@ class JsonSchemasTest {
     @Test
     void times_areIso8601InUtc() {
         assertThat(json(Instant.parse("2026-03-01T12:00:00.5Z"))).isEqualTo("\"2026-03-01T12:00:00.500Z\"");
+        assertThat(json(Instant.parse("2026-03-01T12:00:00.123456789Z"))).isEqualTo("\"2026-03-01T12:00:00.123Z\"");
     }
 
     @Test

@@ -29,8 +29,15 @@ class MessageTest {
             delimiter = '|',
             nullValues = "null",
             value = {
-                "null | false", "\"a-1\" | true", "\"a-1-gzip\" | true", "W/\"a-1\" | true", "\"b\" , \"a-1\" | true",
-                "* | true", "a-1 | false", "\"a-12\" | false", "'' | false",
+                "null | false",
+                "\"a-1\" | true",
+                "\"a-1-gzip\" | true",
+                "W/\"a-1\" | true",
+                "\"b\" , \"a-1\" | true",
+                "* | true",
+                "a-1 | false",
+                "\"a-12\" | false",
+                "'' | false",
             })
     void aTag_isKnownWhenTheHeaderListsOneOfItsForms(String header, boolean known) {
         assertThat(EntityTag.of("a-1").isKnownTo(header)).isEqualTo(known);
@@ -70,7 +77,9 @@ class MessageTest {
                 ids.add(source.next());
             }
         }
-        assertThat(ids).hasSize(2000).allMatch(id -> id.matches("[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
+        assertThat(ids)
+                .hasSize(2000)
+                .allMatch(id -> id.matches("[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
     }
 
     @Test

@@ -92,7 +92,8 @@ class RouteTableTest {
         assertThat(table.match(Methods.OPTIONS, "/a/1")).isEqualTo(new Match.Options("GET, HEAD, OPTIONS, PUT"));
         assertThat(((Match.None) table.match(Methods.DELETE, "/a/1")).refusal().headers())
                 .containsEntry("Allow", "GET, HEAD, OPTIONS, PUT");
-        assertThat(((Match.None) table.match(Methods.HEAD, "/a")).refusal().status()).isEqualTo(405);
+        assertThat(((Match.None) table.match(Methods.HEAD, "/a")).refusal().status())
+                .isEqualTo(405);
     }
 
     @Test
