@@ -5,6 +5,7 @@ import dev.rackstate.application.configuration.ConfigurationStore;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,6 +16,8 @@ import picocli.CommandLine.Spec;
 /** {@code demo}: the demo site, with simulated telemetry. */
 @Command(name = "demo", description = "run the demo site; with --prometheus, through a real Prometheus")
 final class DemoCommand implements Callable<Integer> {
+    private static final Duration FIRST_ROUND = Duration.ofSeconds(15);
+
     @Spec
     private CommandSpec spec;
 
@@ -56,7 +59,8 @@ final class DemoCommand implements Callable<Integer> {
         return config;
     }
 
-    private void welcome(Rackstate server, String telemetry) {
+    private void welcome(Rackstate server, String telemetry) throws InterruptedException {
+        server.awaitFirstRound(FIRST_ROUND);
         PrintWriter out = spec.commandLine().getErr();
         out.println();
         out.println("Rackstate listens on " + server.uri() + "  (Ctrl-C stops it)");

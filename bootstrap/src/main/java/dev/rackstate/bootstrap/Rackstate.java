@@ -16,11 +16,18 @@ import dev.rackstate.application.telemetry.TelemetrySource;
 import dev.rackstate.domain.topology.CompiledTopology;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running server: the engine and the HTTP side, wired to the adapters. Closing it stops both. */
 public final class Rackstate implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Rackstate.class);
+
     private final RoundEngine engine;
     private final HttpServer http;
 
@@ -88,6 +95,21 @@ public final class Rackstate implements AutoCloseable {
                             configuration.simulation()),
                     clock);
         };
+    }
+
+    /** Waits until a first round is published, at most for the given time. */
+    void awaitFirstRound(Duration patience) throws InterruptedException {
+        CountDownLatch published = new CountDownLatch(1);
+        try (AutoCloseable subscription = engine.subscribe(news -> published.countDown())) {
+            if (engine.current().snapshot().version() == 0
+                    && !published.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("no round was finished within {} s; {} tells why", patience.toSeconds(), uri() + "/readyz");
+            }
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a subscription did not end", e);
+        }
     }
 
     /** Where the server answers. */

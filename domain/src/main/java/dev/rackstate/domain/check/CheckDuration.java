@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 
 /** Durations as checks write them: a whole number and one unit of s, m, h, d, w, y (a year has 365 days). */
 public final class CheckDuration {
+    /** Longer makes no sense, and an unlimited one would not fit into the milliseconds that clocks count. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9})([smhdwy])");
 
     private CheckDuration() {}
@@ -13,7 +16,8 @@ public final class CheckDuration {
     /**
      * Reads a duration such as {@code 5m}.
      *
-     * @throws IllegalArgumentException when the text has another form; the message says what is allowed
+     * @throws IllegalArgumentException when the text has another form or means more than 100 years; the message says
+     *     what is allowed
      */
     public static Duration parse(String text) {
         Matcher form = FORM.matcher(text);
@@ -22,7 +26,7 @@ public final class CheckDuration {
                     "'" + text + "' is not a duration; allowed: a whole number and one of s m h d w y, like 5m");
         }
         long number = Long.parseLong(form.group(1));
-        return switch (form.group(2)) {
+        Duration duration = switch (form.group(2)) {
             case "s" -> Duration.ofSeconds(number);
             case "m" -> Duration.ofMinutes(number);
             case "h" -> Duration.ofHours(number);
@@ -30,5 +34,9 @@ public final class CheckDuration {
             case "w" -> Duration.ofDays(7 * number);
             default -> Duration.ofDays(365 * number);
         };
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("'" + text + "' is longer than 100y, the longest duration allowed");
+        }
+        return duration;
     }
 }

@@ -11,6 +11,7 @@ import dev.rackstate.domain.topology.EntityKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The rules, in short. Of several series of one target the worst decides. A target that the answer is silent about
  * has no finding, unless the check says what {@code missing} means. Where a query failed because the source is away,
  * the last known state holds until it is older than {@code staleAfter}, then it is UNKNOWN; where the query itself is
- * at fault it is UNKNOWN at once. The last known state stays beside an UNKNOWN that stands in for it.
+ * at fault it is UNKNOWN at once. The last known state stays beside an UNKNOWN that stands in for it. Trouble that has
+ * not lasted long enough leaves what the check said before, silence included.
  *
  * <p>Label column 0 names the target; column 1 the virtual node when the check has an expansion; then, when the
  * topology repeats ids, the site and room that tell the holders of one id apart. Not safe for concurrent use.
@@ -96,8 +98,13 @@ public final class CheckRound {
             if (virtual != null && label == null) {
                 return;
             }
+            HealthState before = raw.alerts() ? before(row, label, raw) : raw;
             HealthState shown = debounce.observe(
-                    targets[row], label, samples.fingerprint(sample), raw, check.holdFor(), before(row, label), now);
+                    targets[row], label, samples.fingerprint(sample), raw, check.holdFor(), before, now);
+            boolean pending = raw.alerts() && !shown.alerts();
+            if (pending && check.missing() == null && history.silent(targets[row], label)) {
+                return; // Nothing was said before, so until the trouble counts nothing is said.
+            }
             if (virtual != null && label != null) {
                 virtual.take(row, label, shown, raw, value);
             } else {
@@ -119,12 +126,19 @@ public final class CheckRound {
         }
     }
 
-    /** Notes that a query about some targets has no answer. A finding that another answer brings stands. */
+    /**
+     * Notes that a query about some targets has no answer; for a check with an expansion, one for the virtual nodes
+     * there should be counts as well. What another answer says of a target or virtual node stands, whichever comes
+     * first.
+     *
+     * @param sourceTrouble whether the source is away, rather than the query at fault
+     */
     public void failed(Portion portion, String message, boolean sourceTrouble) {
-        failures.add(new Failure(portion, message, sourceTrouble));
+        failures.add(new Failure(portion.rows(), message, sourceTrouble));
     }
 
-    private record Failure(Portion portion, String message, boolean sourceTrouble) {}
+    /** A query about some rows that has no answer. */
+    private record Failure(BitSet rows, String message, boolean sourceTrouble) {}
 
     /** Notes that no source answers the check for these targets. */
     public void uncovered(Portion portion) {
@@ -179,13 +193,21 @@ public final class CheckRound {
                 && (room == null || room.equals(topology.id(topology.ancestor(entity, EntityKind.ROOM))));
     }
 
-    /** What a series showed before its trouble: what the check last said of the target, as far as that was no trouble. */
-    private HealthState before(int row, @Nullable String label) {
+    /**
+     * What a series showed before its trouble, at worst what it says now: the state that stood in for it when it was
+     * not there; otherwise, what the check last said of the target, as far as that was no trouble of some other
+     * series.
+     */
+    private HealthState before(int row, @Nullable String label, HealthState raw) {
         byte rank = history.state(targets[row], label);
-        if (rank == HealthTree.NONE || rank == SeverityOrder.UNKNOWN) {
+        if (rank == HealthTree.NONE) {
             return HealthState.UNKNOWN;
         }
-        return HealthState.OK;
+        HealthState state = SeverityOrder.at(rank);
+        if (history.stoodIn(targets[row], label)) {
+            return SeverityOrder.best(state, raw);
+        }
+        return state.alerts() ? HealthState.OK : state;
     }
 
     private void take(int row, byte shown, byte raw, double value) {
@@ -207,50 +229,61 @@ public final class CheckRound {
         column.put(row, rank, rank, Double.NaN, reason, message);
     }
 
-    private void withoutAnswer(int row, String message, boolean sourceTrouble) {
+    /** What becomes of a state that rests on evidence of that time, now that a query has no answer. */
+    private Reason fate(long evidence, boolean sourceTrouble) {
+        if (evidence == CheckColumn.NEVER || !sourceTrouble) {
+            return Reason.QUERY_FAILED;
+        }
+        return now - evidence > staleAfter ? Reason.STALE : Reason.HELD;
+    }
+
+    private void withoutAnswer(int row, Failure failure) {
         int entity = targets[row];
         long evidence = history.evidence(entity);
         byte known = history.lastKnown(entity);
-        if (evidence == CheckColumn.NEVER || known == HealthTree.NONE) {
-            put(row, SeverityOrder.UNKNOWN, Reason.QUERY_FAILED, message);
-            return;
-        }
-        if (!sourceTrouble) {
-            put(row, SeverityOrder.UNKNOWN, Reason.QUERY_FAILED, message);
-        } else if (now - evidence > staleAfter) {
-            put(row, SeverityOrder.UNKNOWN, Reason.STALE, message);
-        } else {
-            put(row, known, Reason.HELD, message);
-        }
+        Reason reason = fate(evidence, failure.sourceTrouble());
+        put(row, reason == Reason.HELD ? known : SeverityOrder.UNKNOWN, reason, failure.message());
         column.evidence(row, evidence, known);
-        history.virtual(entity).forEach(before -> column.virtual(carried(before, row)));
+        history.virtual(entity).forEach(before -> column.virtual(carried(before, entity, failure.sourceTrouble())));
     }
 
-    /** A virtual node's finding that shares the fate of its instance's. */
-    private CheckColumn.VirtualFinding carried(CheckColumn.VirtualFinding before, int row) {
-        Reason reason = column.reason(row);
+    /** A virtual node's finding, now that a query has no answer. */
+    private CheckColumn.VirtualFinding carried(CheckColumn.VirtualFinding before, int entity, boolean sourceTrouble) {
+        Reason reason = fate(before.evidence(), sourceTrouble);
         byte state = reason == Reason.HELD ? before.state() : SeverityOrder.UNKNOWN;
+        long since = state == before.state() ? before.since() : now;
         return new CheckColumn.VirtualFinding(
-                targets[row],
-                before.label(),
-                state,
-                state,
-                Double.NaN,
-                reason,
-                state == before.state() ? before.since() : now,
-                before.evidence());
+                entity, before.label(), state, state, Double.NaN, reason, since, before.evidence());
+    }
+
+    /** Combines the virtual nodes of the rows about which the check itself had an answer. */
+    private void combine(VirtualNodes nodes) {
+        BitSet rows = (BitSet) answered.clone();
+        for (Failure failure : failures) {
+            failure.rows().stream().filter(answered::get).forEach(row -> {
+                if (nodes.isMeasured(row)) {
+                    int entity = targets[row];
+                    history.virtual(entity)
+                            .forEach(before -> nodes.fill(row, carried(before, entity, failure.sourceTrouble())));
+                    nodes.fillRest(row, now);
+                } else {
+                    rows.clear(row);
+                }
+            });
+        }
+        rows.stream().forEach(row -> nodes.combine(row, column, history, now));
     }
 
     /** The column, with times filled in. The round is used up. */
     public CheckColumn finish() {
+        // Where two queries about one row failed, the source that is away decides: what it said may still hold.
+        failures.sort(Comparator.comparing(Failure::sourceTrouble).reversed());
         if (virtual != null) {
-            virtual.combine(column, history, now);
+            combine(virtual);
         }
         answered.stream().filter(this::hasFinding).forEach(row -> column.evidence(row, now, column.state(row)));
         for (Failure failure : failures) {
-            failure.portion().rows().stream()
-                    .filter(row -> !hasFinding(row))
-                    .forEach(row -> withoutAnswer(row, failure.message(), failure.sourceTrouble()));
+            failure.rows().stream().filter(row -> !hasFinding(row)).forEach(row -> withoutAnswer(row, failure));
         }
         if (check.missing() != null) {
             byte missing = SeverityOrder.rank(check.missing());
@@ -266,9 +299,11 @@ public final class CheckRound {
                 column.since(row, same ? history.since(targets[row]) : now);
             }
         }
+        BitSet heard = (BitSet) answered.clone();
+        failures.forEach(failure -> heard.andNot(failure.rows()));
         debounce.forget(entity -> {
             int row = Arrays.binarySearch(targets, entity);
-            return row < 0 || answered.get(row);
+            return row < 0 || heard.get(row);
         });
         return column.build();
     }

@@ -57,7 +57,7 @@ public final class Debounce {
      * @param fingerprint tells the series of one target apart
      * @param raw what its sample means
      * @param holdFor how long trouble must last
-     * @param before what the series showed before; asked for only when trouble begins
+     * @param before what the series showed before; used only when trouble begins
      * @param now milliseconds since 1970, not before earlier calls
      */
     public HealthState observe(
@@ -97,7 +97,8 @@ public final class Debounce {
      */
     public void forget(IntPredicate asked) {
         troubles.entrySet()
-                .removeIf(entry -> entry.getValue().seenIn != round && asked.test(entry.getKey().entity()));
+                .removeIf(entry -> entry.getValue().seenIn != round
+                        && asked.test(entry.getKey().entity()));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.rackstate.domain.evaluation;
 import dev.rackstate.domain.check.Check;
 import dev.rackstate.domain.propagation.HealthTree;
 import dev.rackstate.domain.snapshot.CheckColumn;
+import dev.rackstate.domain.snapshot.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,26 @@ public final class History {
         }
         CheckColumn.VirtualFinding found = find(entity, virtual);
         return found == null ? HealthTree.NONE : found.state();
+    }
+
+    /** Whether the check had an answer and said nothing of an entity, or of one of its virtual nodes. */
+    boolean silent(int entity, @Nullable String virtual) {
+        int row = row(entity);
+        if (column == null || row < 0 || state(entity, virtual) != HealthTree.NONE) {
+            return false;
+        }
+        return column.state(row) == HealthTree.NONE
+                || (column.reason(row) != Reason.QUERY_FAILED && column.reason(row) != Reason.NO_SOURCE);
+    }
+
+    /** Whether the state on an entity, or on one of its virtual nodes, stood in for a series that was not there. */
+    boolean stoodIn(int entity, @Nullable String virtual) {
+        if (virtual == null) {
+            int row = row(entity);
+            return column != null && row >= 0 && column.reason(row) == Reason.MISSING;
+        }
+        CheckColumn.VirtualFinding found = find(entity, virtual);
+        return found != null && found.reason() == Reason.ABSENT;
     }
 
     long since(int entity) {

@@ -200,21 +200,24 @@ public sealed interface Reducer {
 
     private static Reducer quorum(Call call) {
         Amount crit = null;
-        Amount warn = Amount.ALL;
+        Amount warn = null;
         for (String argument : call.arguments()) {
-            String lower = argument.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("crit")) {
-                crit = Amount.parse(argument.substring(4).replaceFirst("^\\s*[=:]", ""));
-            } else if (lower.startsWith("warn")) {
-                warn = Amount.parse(argument.substring(4).replaceFirst("^\\s*[=:]", ""));
+            boolean isWarn = argument.toLowerCase(Locale.ROOT).startsWith("warn");
+            boolean named = isWarn || argument.toLowerCase(Locale.ROOT).startsWith("crit");
+            Amount amount = Amount.parse(named ? argument.substring(4).replaceFirst("^\\s*[=:]", "") : argument);
+            if ((isWarn ? warn : crit) != null) {
+                throw call.unknown();
+            }
+            if (isWarn) {
+                warn = amount;
             } else {
-                crit = Amount.parse(argument);
+                crit = amount;
             }
         }
         if (crit == null) {
             throw call.unknown();
         }
-        return new Quorum(crit, warn);
+        return new Quorum(crit, warn == null ? Amount.ALL : warn);
     }
 
     private static Reducer weighted(Call call) {

@@ -54,7 +54,11 @@ final class Escapes {
         return out.toString();
     }
 
-    /** The inverse of {@link #inQuotes} for the escapes that a person may have written in a template. */
+    /**
+     * The inverse of {@link #inQuotes} for all escapes that a person may have written between the given quotes.
+     *
+     * @throws IllegalArgumentException when there is something else behind a backslash; the message shows it
+     */
     static String unquoted(String inner, char quote) {
         if (quote == '`' || inner.indexOf('\\') < 0) {
             return inner;
@@ -62,35 +66,39 @@ final class Escapes {
         StringBuilder out = new StringBuilder(inner.length());
         for (int i = 0; i < inner.length(); i++) {
             char c = inner.charAt(i);
-            if (c != '\\' || i + 1 == inner.length()) {
+            if (c == '\\') {
+                i = escape(inner, i, quote, out);
+            } else {
                 out.append(c);
-                continue;
-            }
-            char escaped = inner.charAt(++i);
-            switch (escaped) {
-                case 'n' -> out.append('\n');
-                case 't' -> out.append('\t');
-                case 'r' -> out.append('\r');
-                case 'a' -> out.append('\u0007');
-                case 'b' -> out.append('\b');
-                case 'f' -> out.append('\f');
-                case 'v' -> out.append('\u000b');
-                case 'x' -> i = codePoint(inner, i, 2, out);
-                case 'u' -> i = codePoint(inner, i, 4, out);
-                case 'U' -> i = codePoint(inner, i, 8, out);
-                default -> out.append(escaped);
             }
         }
         return out.toString();
     }
 
-    private static int codePoint(String inner, int at, int digits, StringBuilder out) {
-        int end = Math.min(inner.length(), at + 1 + digits);
-        try {
-            out.appendCodePoint(Integer.parseInt(inner.substring(at + 1, end), 16));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("'\\" + inner.substring(at, end) + "' is not an escape in a string", e);
+    /** Appends what the escape at a backslash stands for and returns where it ends. */
+    private static int escape(String inner, int at, char quote, StringBuilder out) {
+        char kind = at + 1 < inner.length() ? inner.charAt(at + 1) : '\0';
+        int simple = "abfnrtv\\".indexOf(kind);
+        if (kind == quote || simple >= 0) {
+            out.append(kind == quote ? quote : "\u0007\b\f\n\r\t\u000b\\".charAt(simple));
+            return at + 1;
         }
+        boolean octal = kind >= '0' && kind <= '7';
+        int from = octal ? at + 1 : at + 2;
+        int end = from + (octal ? 3 : kind == 'x' ? 2 : kind == 'u' ? 4 : kind == 'U' ? 8 : 0);
+        String digits = inner.substring(Math.min(from, inner.length()), Math.min(end, inner.length()));
+        if (end == from || digits.length() < end - from || !digits.matches(octal ? "[0-7]+" : "[0-9a-fA-F]+")) {
+            throw new IllegalArgumentException("'" + inner.substring(at, Math.min(at + 2, inner.length()))
+                    + "' begins no escape that PromQL knows; write \\\\ for a backslash");
+        }
+        long code = Long.parseLong(digits, octal ? 8 : 16);
+        boolean bytes = octal || kind == 'x';
+        boolean surrogate = code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE;
+        if ((bytes && code > 0x7f) || surrogate || code > Character.MAX_CODE_POINT) {
+            throw new IllegalArgumentException(
+                    "'" + inner.substring(at, end) + "' is no character; write the character itself");
+        }
+        out.appendCodePoint((int) code);
         return end - 1;
     }
 }

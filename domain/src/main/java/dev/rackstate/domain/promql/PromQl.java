@@ -17,10 +17,10 @@ public final class PromQl {
     }
 
     /**
-     * A selector: {@code name{label="value",...}}, each label narrowed to exactly one value.
+     * A selector: {@code name{label="value",...}}, each label narrowed to what its binding stands for.
      *
      * @param metricName a metric name
-     * @param labels label to wanted value, in the order in which they are written
+     * @param labels label to wanted values, in the order in which they are written
      * @throws IllegalArgumentException when a name is no legal metric or label name
      */
     public static PromQl selector(String metricName, Map<String, Binding> labels) {
@@ -37,7 +37,8 @@ public final class PromQl {
             }
             out.append(label).append(binding.single() == null ? "=~" : "=").append('"');
             String single = binding.single();
-            out.append(Escapes.inQuotes(single == null ? binding.regex() : single, '"')).append('"');
+            out.append(Escapes.inQuotes(single == null ? binding.regex() : single, '"'))
+                    .append('"');
         });
         return new PromQl(out.append('}').toString());
     }

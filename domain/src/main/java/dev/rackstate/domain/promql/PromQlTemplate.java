@@ -1,7 +1,7 @@
 package dev.rackstate.domain.promql;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import dev.rackstate.domain.promql.TemplateParser.Use;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,28 +15,35 @@ import org.jspecify.annotations.Nullable;
  * <p>A placeholder is {@code $name} or {@code {name}} inside a quoted string. Rendering knows two layers: the value
  * becomes a literal regular expression where the matcher is {@code =~} or {@code !~}, and the result is escaped for the
  * quotes it stands between. Where the matcher is {@code =} or {@code !=} and the binding is more than one value, the
- * matcher is rewritten to its regular-expression form. Immutable; parsed once, rendered often.
+ * matcher is rewritten to its regular-expression form. In other strings, such as the arguments of a function, a
+ * placeholder stands for one value, except in the regular expression of {@code label_replace}. Immutable; parsed once,
+ * rendered often.
  */
 public final class PromQlTemplate {
-    private static final Pattern MATCHER_BEFORE = Pattern.compile("(=~|!~|!=|=)\\s*$");
-    private static final Pattern DOLLAR = Pattern.compile("\\$([a-z_]+)");
-
     private final String text;
     private final List<Part> parts;
     private final Set<String> placeholders;
 
-    private PromQlTemplate(String text, List<Part> parts, Set<String> placeholders) {
+    PromQlTemplate(String text, List<Part> parts, Set<String> placeholders) {
         this.text = text;
         this.parts = parts;
-        this.placeholders = placeholders;
+        this.placeholders = Collections.unmodifiableSet(placeholders);
     }
 
     /** A piece of the template: plain text, or the inside of a string literal that holds placeholders. */
-    private sealed interface Part {
+    sealed interface Part {
         record Plain(String text) implements Part {}
 
-        /** {@code operator} is empty where the string is no matcher's value. */
-        record Quoted(String operator, String gap, char quote, String content, Pattern names) implements Part {}
+        /** {@code operator} and the {@code gap} after it are empty where the string is no matcher's value. */
+        record Quoted(Use use, String operator, String gap, char quote, String content, Pattern names) implements Part {
+            boolean isRegex() {
+                return use == Use.REGEX || operator.endsWith("~");
+            }
+
+            String literal(String value) {
+                return use == Use.REPLACEMENT ? value.replace("$", "$$") : value;
+            }
+        }
     }
 
     /**
@@ -44,78 +51,25 @@ public final class PromQlTemplate {
      *
      * @param expression the text from the configuration
      * @param known the placeholder names that may be bound; other text that looks like one stays as it is
-     * @throws IllegalArgumentException when the expression is blank, a string literal does not end, or a {@code $name}
-     *     stands outside quotes; the message says where
+     * @throws IllegalArgumentException when the expression is blank, a string literal does not end, one with a
+     *     placeholder holds an escape that PromQL does not know, or a {@code $name} stands outside quotes; the message
+     *     says where
      */
     public static PromQlTemplate parse(String expression, Set<String> known) {
         if (expression.isBlank()) {
             throw new IllegalArgumentException("an expression must not be blank");
         }
-        String any = String.join("|", known.stream().sorted((a, b) -> b.length() - a.length()).toList());
-        Pattern names = Pattern.compile("\\$(" + any + ")(?![A-Za-z0-9_])|\\{(" + any + ")}");
-        List<Part> parts = new ArrayList<>();
-        Set<String> found = new LinkedHashSet<>();
-        int plainFrom = 0;
-        int at = 0;
-        while (at < expression.length()) {
-            char c = expression.charAt(at);
-            if (c == '#') {
-                int lineEnd = expression.indexOf('\n', at);
-                at = lineEnd < 0 ? expression.length() : lineEnd;
-            } else if (c == '"' || c == '\'' || c == '`') {
-                int close = closing(expression, at);
-                String content = Escapes.unquoted(expression.substring(at + 1, close), c);
-                Matcher name = names.matcher(content);
-                boolean holds = false;
-                while (name.find()) {
-                    holds = true;
-                    found.add(name.group(1) != null ? name.group(1) : name.group(2));
-                }
-                if (holds) {
-                    String before = expression.substring(plainFrom, at);
-                    Matcher operator = MATCHER_BEFORE.matcher(before);
-                    boolean matcher = operator.find();
-                    parts.add(new Part.Plain(matcher ? before.substring(0, operator.start()) : before));
-                    parts.add(new Part.Quoted(
-                            matcher ? operator.group(1) : "",
-                            matcher ? before.substring(operator.end(1)) : "",
-                            c,
-                            content,
-                            names));
-                    plainFrom = close + 1;
-                }
-                at = close + 1;
-            } else {
-                if (c == '$') {
-                    Matcher dollar = DOLLAR.matcher(expression).region(at, expression.length());
-                    String shown = dollar.lookingAt() ? dollar.group() : "$";
-                    throw new IllegalArgumentException("'" + shown + "' at character " + (at + 1)
-                            + " stands outside quotes; a placeholder belongs into a label value like"
-                            + " instance=~\"$instances\"");
-                }
-                at++;
-            }
-        }
-        parts.add(new Part.Plain(expression.substring(plainFrom)));
-        return new PromQlTemplate(expression, List.copyOf(parts), found);
+        return new TemplateParser(expression, known).parse();
     }
 
-    private static int closing(String expression, int open) {
-        char quote = expression.charAt(open);
-        for (int at = open + 1; at < expression.length(); at++) {
-            char c = expression.charAt(at);
-            if (c == '\\' && quote != '`') {
-                at++;
-            } else if (c == quote) {
-                return at;
-            }
-        }
-        throw new IllegalArgumentException("the string that opens at character " + (open + 1) + " does not end");
+    /** The name that a placeholder carries, in either of its two forms. */
+    static String name(Matcher placeholder) {
+        return placeholder.group(1) != null ? placeholder.group(1) : placeholder.group(2);
     }
 
     /** The names of the placeholders that occur, in order of appearance. */
     public Set<String> placeholders() {
-        return Set.copyOf(placeholders);
+        return placeholders;
     }
 
     /** Whether any placeholder occurs. */
@@ -142,9 +96,9 @@ public final class PromQlTemplate {
     }
 
     private static void append(StringBuilder out, Part.Quoted quoted, Map<String, Binding> bindings) {
-        boolean regex = quoted.operator().endsWith("~");
+        boolean regex = quoted.isRegex();
         boolean plain = !regex && allSingle(quoted, bindings);
-        if (!plain && quoted.operator().isEmpty()) {
+        if (!regex && !plain && quoted.use() != Use.MATCHER) {
             throw new IllegalArgumentException("'" + quoted.content()
                     + "' is no label matcher's value, so its placeholder can stand for one value only");
         }
@@ -153,12 +107,15 @@ public final class PromQlTemplate {
         Matcher name = quoted.names().matcher(quoted.content());
         int from = 0;
         while (name.find()) {
-            String literal = quoted.content().substring(from, name.start());
-            value.append(plain || regex ? literal : Escapes.regex(literal));
+            String before = quoted.content().substring(from, name.start());
+            value.append(plain || regex ? before : Escapes.regex(before));
             Binding binding = binding(name, bindings);
             String single = binding.single();
             boolean whole = name.start() == 0 && name.end() == quoted.content().length();
-            value.append(plain && single != null ? single : whole ? binding.regex() : "(?:" + binding.regex() + ")");
+            value.append(
+                    plain && single != null
+                            ? quoted.literal(single)
+                            : whole ? binding.regex() : "(?:" + binding.regex() + ")");
             from = name.end();
         }
         String rest = quoted.content().substring(from);
@@ -178,7 +135,7 @@ public final class PromQlTemplate {
     }
 
     private static Binding binding(Matcher name, Map<String, Binding> bindings) {
-        String key = name.group(1) != null ? name.group(1) : name.group(2);
+        String key = name(name);
         @Nullable Binding binding = bindings.get(key);
         if (binding == null) {
             throw new IllegalArgumentException("no value for the placeholder '" + key + "'");

@@ -33,8 +33,9 @@ public final class HealthTree {
     private final int[] containers;
     /** The place of an entity in {@link #containers}; only meaningful for those. */
     private final int[] containerOf;
-    /** How many children (or what weight) pass on each rank, {@value #RANKS} entries per container; the last is the root's. */
+    /** How many children (or what weight) pass on each rank, by container and rank; the last entries are the root's. */
     private final int[] tallies;
+
     private final @Nullable Reducer[] reducers;
     private final byte[][] edges;
     private final int[] weights;
@@ -65,7 +66,8 @@ public final class HealthTree {
             reducers[i] = aggregation.reducer() instanceof Reducer.Worst ? null : aggregation.reducer();
             edges[i] = edgeTable(aggregation);
             int parent = topology.parent(containers[i]);
-            boolean weighted = parent >= 0 && topology.aggregation(parent).reducer().usesWeights();
+            boolean weighted =
+                    parent >= 0 && topology.aggregation(parent).reducer().usesWeights();
             weights[i] = weighted ? aggregation.weight() : 1;
         }
         own = new byte[size];
@@ -250,7 +252,7 @@ public final class HealthTree {
         }
     }
 
-    /** What {@link Reducer#WORST} gives, without the call. */
+    /** What {@link Reducer.Worst} gives, without the call. */
     private int worst(int base) {
         for (int rank = RANKS - 1; rank >= 0; rank--) {
             if (tallies[base + rank] != 0) {

@@ -5,9 +5,9 @@ import dev.rackstate.domain.health.SeverityOrder;
 import dev.rackstate.domain.topology.CompiledTopology;
 import dev.rackstate.domain.topology.EntityKind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every reducer asks how many children (or what weight of them) are at a rank or worse, so the witness of a
  * container at rank r is either its own evidence, or the cheapest set of children that reaches what the reducer needs,
- * each with its own witness for the rank it must pass on. Without weights that is the sum of the cheapest few; with
- * weights it is a knapsack, solved exactly over the weight still needed. Costs O(subtree) for unweighted reducers.
+ * each with its own witness for the rank it must pass on. Without weights that is the sum of the cheapest few, at a
+ * cost of O(subtree); with weights it is a knapsack, solved exactly at a cost of O(children x size of the witness).
  *
  * <p>Among witnesses of equal size the first in file order is taken. Stateless apart from the tree it reads; use it
  * from the thread that owns the tree.
@@ -62,13 +62,12 @@ public final class WitnessFinder {
         }
     }
 
-    /** The cheapest way for the entity to be at the rank or worse, or null when there is none below the limit. */
+    /** The cheapest way for the entity to be at the rank or worse, or null when there is none within the limit. */
     private @Nullable Cost cost(int entity, int rank, int limit) {
         if (tree.rank(entity) < rank || limit < 1) {
             return null;
         }
-        boolean node = topology.is(entity, EntityKind.NODE);
-        if (node || tree.own(entity) >= rank) {
+        if (topology.is(entity, EntityKind.NODE) || tree.own(entity) >= rank) {
             return new Cost(1, entity, List.of());
         }
         int total = tree.tallyAtOrWorse(entity, 0);
@@ -76,10 +75,22 @@ public final class WitnessFinder {
             return null;
         }
         Reducer reducer = topology.aggregation(entity).reducer();
-        int need = reducer.need(rank, total);
-        if (tree.tallyAtOrWorse(entity, rank) < need) {
-            return null;
+        Cost best = null;
+        int fewest = Integer.MAX_VALUE;
+        // A quorum may need fewer children to be worse than to be at the rank itself.
+        for (int at = rank; at <= tree.rank(entity); at++) {
+            int need = reducer.need(at, total);
+            if (need < fewest && tree.tallyAtOrWorse(entity, at) >= need) {
+                Cost way = costOfChildren(entity, at, need, best == null ? limit : best.size() - 1);
+                best = way == null ? best : way;
+            }
+            fewest = Math.min(fewest, need);
         }
+        return best;
+    }
+
+    /** The cheapest children of the needed number or weight that pass on the rank or worse, or null. */
+    private @Nullable Cost costOfChildren(int entity, int rank, int need, int limit) {
         if (need == 1) {
             return cheapestChild(entity, rank, limit);
         }
@@ -92,7 +103,11 @@ public final class WitnessFinder {
                 weights.add(tree.weight(child));
             }
         });
-        List<Cost> chosen = reducer.usesWeights() ? lightest(options, weights, need) : fewest(options, need);
+        if (weights.stream().mapToInt(Integer::intValue).sum() < need) {
+            return null;
+        }
+        boolean weighted = topology.aggregation(entity).reducer().usesWeights();
+        List<Cost> chosen = weighted ? lightest(options, weights, need) : fewest(options, need);
         int size = chosen.stream().mapToInt(Cost::size).sum();
         return size > limit ? null : new Cost(size, entity, chosen);
     }
@@ -115,7 +130,7 @@ public final class WitnessFinder {
         return best;
     }
 
-    /** The cheapest way for a child to pass on at least this rank: it must reach the first rank that its edge lifts so far. */
+    /** The cheapest way for a child to pass on this rank or worse: it must reach the first rank that its edge lifts so far. */
     private @Nullable Cost costToPass(int child, int rank, int limit) {
         for (int reached = 1; reached < SeverityOrder.RANK_COUNT; reached++) {
             if (tree.passes(child, reached) >= rank) {
@@ -126,33 +141,56 @@ public final class WitnessFinder {
     }
 
     private static List<Cost> fewest(List<Cost> options, int need) {
-        return options.stream().sorted(Comparator.comparingInt(Cost::size)).limit(need).toList();
+        return options.stream()
+                .sorted(Comparator.comparingInt(Cost::size))
+                .limit(need)
+                .toList();
     }
 
-    /** An exact knapsack: for each weight still needed the cheapest choice, child by child. */
+    /**
+     * An exact knapsack: the options with the fewest entities that weigh enough together, of several such sets the
+     * first. The table says what the options from i on can weigh with so many entities at most.
+     */
     private static List<Cost> lightest(List<Cost> options, List<Integer> weights, int need) {
-        int[] best = new int[need + 1];
-        Arrays.fill(best, Integer.MAX_VALUE / 2);
-        best[0] = 0;
-        boolean[][] taken = new boolean[options.size()][need + 1];
-        for (int i = 0; i < options.size(); i++) {
-            for (int weight = need; weight > 0; weight--) {
-                int rest = Math.max(0, weight - weights.get(i));
-                int size = best[rest] + options.get(i).size();
-                if (size < best[weight]) {
-                    best[weight] = size;
-                    taken[i][weight] = true;
-                }
+        int bound = greedySize(options, weights, need);
+        int[][] heaviest = new int[options.size() + 1][bound + 1];
+        for (int i = options.size() - 1; i >= 0; i--) {
+            int size = options.get(i).size();
+            for (int entities = 0; entities <= bound; entities++) {
+                int with = entities < size ? 0 : heaviest[i + 1][entities - size] + weights.get(i);
+                heaviest[i][entities] = Math.max(with, heaviest[i + 1][entities]);
             }
+        }
+        int left = 0;
+        while (heaviest[0][left] < need) {
+            left++;
         }
         List<Cost> chosen = new ArrayList<>();
         int weight = need;
-        for (int i = options.size() - 1; i >= 0 && weight > 0; i--) {
-            if (taken[i][weight]) {
+        for (int i = 0; weight > 0; i++) {
+            int size = options.get(i).size();
+            if (size <= left && heaviest[i + 1][left - size] + weights.get(i) >= weight) {
                 chosen.add(options.get(i));
-                weight = Math.max(0, weight - weights.get(i));
+                left -= size;
+                weight -= weights.get(i);
             }
         }
         return chosen;
+    }
+
+    /** How many entities do for sure: those of the options that bring most weight each, taken until it is enough. */
+    private static int greedySize(List<Cost> options, List<Integer> weights, int need) {
+        int[] order = IntStream.range(0, options.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> (double) options.get(i).size() / weights.get(i)))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int size = 0;
+        int weight = 0;
+        for (int i = 0; weight < need; i++) {
+            size += options.get(order[i]).size();
+            weight += weights.get(order[i]);
+        }
+        return size;
     }
 }

@@ -60,16 +60,23 @@ public final class CheckColumn {
      * @param value the sample, or NaN when there is none
      * @param reason why the state is what it is
      * @param since milliseconds since 1970
-     * @param evidence milliseconds since 1970, or {@link #NEVER}
+     * @param evidence when the answer was given that the state rests on, in milliseconds since 1970, or {@link #NEVER}
      */
     public record VirtualFinding(
-            int entity, String label, byte state, byte observed, double value, Reason reason, long since, long evidence) {
+            int entity,
+            String label,
+            byte state,
+            byte observed,
+            double value,
+            Reason reason,
+            long since,
+            long evidence) {
         /** The same finding under another number of its instance. */
         public VirtualFinding at(int number) {
             return new VirtualFinding(number, label, state, observed, value, reason, since, evidence);
         }
 
-        /** Numbers by value, other text by letter, so that slot 10 follows slot 9. */
+        /** Short labels before long ones, equally long ones by letter, so that slot 10 follows slot 9. */
         static final Comparator<String> BY_LABEL =
                 Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
     }
@@ -174,7 +181,7 @@ public final class CheckColumn {
     }
 
     private Finding finding(int row) {
-        boolean measured = reasons[row] == Reason.MEASURED.ordinal() || reasons[row] == Reason.COMBINED.ordinal();
+        boolean standsIn = reason(row) == Reason.STALE || reason(row) == Reason.QUERY_FAILED;
         return new Finding(
                 check.id(),
                 check.name(),
@@ -187,7 +194,7 @@ public final class CheckColumn {
                 messages[row],
                 Instant.ofEpochMilli(since[row]),
                 evidence[row] == NEVER ? null : Instant.ofEpochMilli(evidence[row]),
-                measured || lastKnown[row] == HealthTree.NONE ? null : SeverityOrder.at(lastKnown[row]));
+                standsIn && lastKnown[row] != HealthTree.NONE ? SeverityOrder.at(lastKnown[row]) : null);
     }
 
     /** Collects the findings of one check. Not safe for concurrent use; used up by {@link #build}. */
@@ -241,21 +248,6 @@ public final class CheckColumn {
         /** The deciding sample, or NaN. */
         public double value(int row) {
             return values[row];
-        }
-
-        /** Why the row has its state. */
-        public Reason reason(int row) {
-            return Reason.at(reasons[row]);
-        }
-
-        /** When the sample was taken that the row rests on, or {@link #NEVER}. */
-        public long evidence(int row) {
-            return evidence[row];
-        }
-
-        /** The last rank that rested on a sample, or {@link HealthTree#NONE}. */
-        public byte lastKnown(int row) {
-            return lastKnown[row];
         }
 
         /** Fills a row, or replaces what it holds. */

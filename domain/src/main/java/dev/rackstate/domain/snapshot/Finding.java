@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param virtualNode the key of the virtual node that is meant, such as {@code da01:slot7}, or null for the target itself
  * @param state what counts
  * @param observed what the latest sample means; differs from the state while the reason is {@link Reason#PENDING}
- * @param value the sample that decided, or null when there is none
+ * @param value the worst sample, or null when there is none
  * @param reason why the state is what it is
  * @param message the reason in more words, such as the failure of a query; null when there is nothing to add
  * @param since when the state became what it is
- * @param evidence when the sample was taken that the state rests on, or null when there never was one
- * @param lastKnown the last state that rested on a sample, beside a state that does not; otherwise null
+ * @param evidence when the answer was given that the state or the last known state rests on; null when there never was
+ *     one
+ * @param lastKnown the last state that rested on an answer, beside an UNKNOWN that stands in for it; otherwise null
  */
 public record Finding(
         String checkId,

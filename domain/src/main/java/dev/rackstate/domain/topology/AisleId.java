@@ -1,7 +1,7 @@
 package dev.rackstate.domain.topology;
 
 /**
- * The id of a aisle.
+ * The id of an aisle.
  *
  * @param value text that keeps the pattern of {@link TopologyIds}
  */

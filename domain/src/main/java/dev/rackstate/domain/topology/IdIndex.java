@@ -57,7 +57,7 @@ final class IdIndex {
 
     private int slot(String id) {
         int hash = id.hashCode();
-        int slot = ((hash ^ (hash >>> 16)) * 0x9E3779B1 >>> 7) & mask;
+        int slot = (((hash ^ (hash >>> 16)) * 0x9E3779B1) >>> 7) & mask;
         while (table[slot] != NONE && !ids[table[slot]].equals(id)) {
             slot = (slot + 1) & mask;
         }

@@ -16,7 +16,10 @@ public final class InstancePattern {
     /** The most names one pattern may stand for. */
     public static final int MAX_NAMES = 10_000;
 
-    private static final Pattern RANGE = Pattern.compile("\\[([0-9]{1,18})-([0-9]{1,18})]");
+    /** The most digits that are sure to fit into a long. */
+    private static final int MAX_DIGITS = 18;
+
+    private static final Pattern RANGE = Pattern.compile("\\[([0-9]+)-([0-9]+)]");
 
     private final String text;
     private final String prefix;
@@ -37,8 +40,9 @@ public final class InstancePattern {
     /**
      * Reads a pattern.
      *
-     * @throws IllegalArgumentException when the text is blank, a range runs backwards or stands for more than
-     *     {@value #MAX_NAMES} names, or there is more than one range; the message says which
+     * @throws IllegalArgumentException when the text is blank, a range runs backwards, stands for more than
+     *     {@value #MAX_NAMES} names or has numbers too long to count with, or there is more than one range; the message
+     *     says which
      */
     public static InstancePattern parse(String text) {
         if (text.isBlank()) {
@@ -47,6 +51,10 @@ public final class InstancePattern {
         Matcher range = RANGE.matcher(text);
         if (!range.find()) {
             return new InstancePattern(text, text, "", 0, 1, -1);
+        }
+        if (Math.max(range.group(1).length(), range.group(2).length()) > MAX_DIGITS) {
+            throw new IllegalArgumentException(
+                    "the range in '" + text + "' has a number of more than " + MAX_DIGITS + " digits");
         }
         long first = Long.parseLong(range.group(1));
         long last = Long.parseLong(range.group(2));

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
  */
 public final class TopologyIds {
     /** What the pattern is, in words, for messages. */
-    public static final String ALLOWED =
-            "1 to 128 of a-z 0-9 . _ -, starting with a letter or digit";
+    public static final String ALLOWED = "1 to 128 of a-z 0-9 . _ -, starting with a letter or digit";
 
     private static final Pattern PATTERN = Pattern.compile("[a-z0-9][a-z0-9._-]{0,127}");
 
@@ -20,10 +19,9 @@ public final class TopologyIds {
         return PATTERN.matcher(text).matches();
     }
 
-    static String require(String kind, String value) {
+    static void require(String kind, String value) {
         if (!isValid(value)) {
             throw new IllegalArgumentException(kind + " id '" + value + "' is not allowed; allowed: " + ALLOWED);
         }
-        return value;
     }
 }
