@@ -98,9 +98,11 @@ final class PrometheusDemo implements AutoCloseable {
 
     private static Process launch(Path directory, SimulatorExporter exporter, int port) throws IOException {
         Path config = directory.resolve("prometheus.yml");
-        String target = exporter.address().getHostString() + ":" + exporter.address().getPort();
+        String target =
+                exporter.address().getHostString() + ":" + exporter.address().getPort();
         Files.writeString(
-                config, "scrape_configs:\n" + SimulatorExporter.scrapeConfig(target, Duration.ofSeconds(SCRAPE_SECONDS)));
+                config,
+                "scrape_configs:\n" + SimulatorExporter.scrapeConfig(target, Duration.ofSeconds(SCRAPE_SECONDS)));
         return new ProcessBuilder(
                         "prometheus",
                         "--config.file=" + config,
@@ -125,7 +127,8 @@ final class PrometheusDemo implements AutoCloseable {
                 throw new StartException("Prometheus ended by itself; its log says: " + log());
             }
             try {
-                String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+                String answer = client.send(request, HttpResponse.BodyHandlers.ofString())
+                        .body();
                 if (answer.contains("\"value\"")) {
                     return;
                 }
@@ -134,8 +137,8 @@ final class PrometheusDemo implements AutoCloseable {
             }
             process.waitFor(200, TimeUnit.MILLISECONDS);
         }
-        throw new StartException("Prometheus had no samples within " + READY_WITHIN.toSeconds() + " s; its log says: "
-                + log());
+        throw new StartException(
+                "Prometheus had no samples within " + READY_WITHIN.toSeconds() + " s; its log says: " + log());
     }
 
     private String log() {

@@ -13,6 +13,7 @@ import dev.rackstate.application.configuration.SourceSettings;
 import dev.rackstate.application.round.RoundEngine;
 import dev.rackstate.application.schedule.ThreadScheduler;
 import dev.rackstate.application.telemetry.TelemetrySource;
+import dev.rackstate.application.view.ViewState;
 import dev.rackstate.domain.topology.CompiledTopology;
 import java.io.IOException;
 import java.net.URI;
@@ -87,28 +88,29 @@ public final class Rackstate implements AutoCloseable {
     private static TelemetrySource source(SourceSettings settings, Configuration configuration, InstantSource clock) {
         return switch (settings.kind()) {
             case PROMETHEUS -> PrometheusTelemetrySource.open(settings);
-            case SIMULATOR -> new SimulatedTelemetrySource(
-                    settings.id(),
-                    Simulator.of(
-                            CompiledTopology.of(configuration.topology()),
-                            configuration.catalog(),
-                            configuration.simulation()),
-                    clock);
+            case SIMULATOR ->
+                new SimulatedTelemetrySource(
+                        settings.id(),
+                        Simulator.of(
+                                CompiledTopology.of(configuration.topology()),
+                                configuration.catalog(),
+                                configuration.simulation()),
+                        clock);
         };
     }
 
     /** Waits until a first round is published, at most for the given time. */
     void awaitFirstRound(Duration patience) throws InterruptedException {
         CountDownLatch published = new CountDownLatch(1);
-        try (AutoCloseable subscription = engine.subscribe(news -> published.countDown())) {
-            if (engine.current().snapshot().version() == 0
-                    && !published.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("no round was finished within {} s; {} tells why", patience.toSeconds(), uri() + "/readyz");
+        ViewState.Subscription subscription = engine.subscribe(news -> published.countDown());
+        try {
+            boolean done = engine.current().snapshot().version() > 0
+                    || published.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (!done) {
+                LOG.warn("no round was finished within {} s; {}/readyz tells why", patience.toSeconds(), uri());
             }
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("a subscription did not end", e);
+        } finally {
+            subscription.close();
         }
     }
 

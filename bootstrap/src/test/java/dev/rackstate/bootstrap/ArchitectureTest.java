@@ -20,8 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
     private static final String ROOT = "dev.rackstate.";
     private static final List<String> ADAPTERS = List.of("http", "prometheus", "simulator", "yaml");
-    private static final JavaClasses ALL =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.rackstate");
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.rackstate");
 
     private static String below(String name) {
         return ROOT + name + "..";
@@ -108,8 +109,14 @@ class ArchitectureTest {
 
     @Test
     void conceptsOfDomainAndApplication_formNoCycle() {
-        slices().matching("dev.rackstate.domain.(*)..").should().beFreeOfCycles().check(ALL);
-        slices().matching("dev.rackstate.application.(*)..").should().beFreeOfCycles().check(ALL);
+        slices().matching("dev.rackstate.domain.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(ALL);
+        slices().matching("dev.rackstate.application.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(ALL);
     }
 
     @Test

@@ -39,9 +39,7 @@ class CommandLineTest {
             Files.createDirectories(directory.resolve(part));
         }
         Files.writeString(directory.resolve("topology.yaml"), topology);
-        return Files.writeString(
-                directory.resolve("app.yaml"),
-                """
+        return Files.writeString(directory.resolve("app.yaml"), """
                 paths: {topology: topology.yaml, templates: templates, checks: checks, metrics: metrics}
                 telemetry: {prometheus_url: "http://127.0.0.1:9090"}
                 """);
@@ -49,7 +47,8 @@ class CommandLineTest {
 
     @Test
     void validate_ofSoundConfiguration_exitsWithZero() throws IOException {
-        Outcome outcome = run("validate", "--config", configuration("sites: []\n").toString());
+        Outcome outcome =
+                run("validate", "--config", configuration("sites: []\n").toString());
 
         assertThat(outcome.code()).isZero();
         assertThat(outcome.err()).contains("0 errors, 0 warnings");
@@ -57,8 +56,7 @@ class CommandLineTest {
 
     @Test
     void validate_printsEachProblemWithFileLineAndColumn_andExitsWithOne() throws IOException {
-        Path app = configuration(
-                """
+        Path app = configuration("""
                 sites:
                 - id: Bad Id
                   name: One
@@ -78,7 +76,8 @@ class CommandLineTest {
 
     @Test
     void validate_ofAMissingFile_saysWhichAndExitsWithOne() {
-        Outcome outcome = run("validate", "--config", directory.resolve("nowhere.yaml").toString());
+        Outcome outcome =
+                run("validate", "--config", directory.resolve("nowhere.yaml").toString());
 
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.out()).contains("nowhere.yaml");
@@ -97,8 +96,7 @@ class CommandLineTest {
 
     @Test
     void serve_onAPortThatIsNone_saysWhatIsAllowed() throws IOException {
-        Outcome outcome =
-                run("serve", "--config", configuration("sites: []\n").toString(), "--port", "70000");
+        Outcome outcome = run("serve", "--config", configuration("sites: []\n").toString(), "--port", "70000");
 
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err()).contains("0 to 65535");

@@ -43,7 +43,8 @@ class ExamplesTest {
     @ParameterizedTest
     @CsvSource({"homelab, 23", "small-cluster, 608"})
     void existingConfiguration_loadsWithoutAnError(String name, int nodes) throws Exception {
-        Path appYaml = ROOT.resolveSibling("shared").resolve("data").resolve(name).resolve("app.yaml");
+        Path appYaml =
+                ROOT.resolveSibling("shared").resolve("data").resolve(name).resolve("app.yaml");
         if (!Files.isRegularFile(appYaml)) {
             String reason = "SKIPPED: the example configuration '" + name + "' is not beside the project";
             System.out.println(reason);

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The README does what it says. */
 class ReadmeTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-    private static final Pattern CURL = Pattern.compile("^curl (?:-N )?\"?http://localhost:8000(/[^\\s\"]+)", Pattern.MULTILINE);
+    private static final Pattern CURL =
+            Pattern.compile("^curl (?:-N )?\"?http://localhost:8000(/[^\\s\"]+)", Pattern.MULTILINE);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static String readme() throws Exception {
@@ -35,24 +36,28 @@ class ReadmeTest {
                 CURL.matcher(readme()).results().map(found -> found.group(1)).toList();
         assertThat(paths).hasSize(10);
         try (RunningServer demo = RunningServer.of(ROOT.resolve("config/app.yaml"))) {
-            Poll.until("the first round", PATIENCE, () -> demo.json("/api/stats/global")
-                            .at("/snapshot_version")
-                            .asLong()
-                    > 0);
+            Poll.until(
+                    "the first round",
+                    PATIENCE,
+                    () -> demo.json("/api/stats/global").at("/snapshot_version").asLong() > 0);
             for (String path : paths) {
                 if (!path.equals("/api/stream")) {
                     assertThat(demo.get(path).statusCode()).as(path).isEqualTo(200);
                 }
             }
-            assertThat(demo.json("/api/stats/global").at("/total_nodes").asInt()).isEqualTo(1_919);
-            assertThat(demo.json("/api/racks/h1-a01/state?include_metrics=true").at("/metrics/power").asDouble())
+            assertThat(demo.json("/api/stats/global").at("/total_nodes").asInt())
+                    .isEqualTo(1_919);
+            assertThat(demo.json("/api/racks/h1-a01/state?include_metrics=true")
+                            .at("/metrics/power")
+                            .asDouble())
                     .isPositive();
             assertThat(firstEvent(demo.uri())).startsWith("id:").contains("event: hello");
         }
     }
 
     private static String firstEvent(URI server) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(server.resolve("/api/stream")).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(server.resolve("/api/stream")).build();
         HttpResponse<InputStream> answer =
                 HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = answer.body()) {
@@ -68,7 +73,8 @@ class ReadmeTest {
 
     @Test
     void configurationOnOnePage_isValid(@TempDir Path directory) throws Exception {
-        Matcher block = Pattern.compile("```yaml\\n(# app\\.yaml.*?)```", Pattern.DOTALL).matcher(readme());
+        Matcher block = Pattern.compile("```yaml\\n(# app\\.yaml.*?)```", Pattern.DOTALL)
+                .matcher(readme());
         assertThat(block.find()).isTrue();
         String[] parts = block.group(1).split("\\n\\n");
         assertThat(parts).hasSize(4);
@@ -79,7 +85,9 @@ class ReadmeTest {
             Files.writeString(directory.resolve(files[i]), parts[i] + "\n");
         }
 
-        assertThat(YamlConfigurationStore.at(directory.resolve("app.yaml")).load().problems())
+        assertThat(YamlConfigurationStore.at(directory.resolve("app.yaml"))
+                        .load()
+                        .problems())
                 .isEmpty();
     }
 }

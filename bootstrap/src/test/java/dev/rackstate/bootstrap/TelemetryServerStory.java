@@ -2,8 +2,8 @@ package dev.rackstate.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rackstate.testkit.process.FaultyUpstream;
 import dev.rackstate.testkit.process.Fault;
+import dev.rackstate.testkit.process.FaultyUpstream;
 import dev.rackstate.testkit.process.MetricsServer;
 import dev.rackstate.testkit.process.NodeExporter;
 import dev.rackstate.testkit.process.Poll;
@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 abstract class TelemetryServerStory {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String HEALTHY =
-            """
+    private static final String HEALTHY = """
             machine_up{instance="node1.example.com:9100"} 1
             machine_up{instance="node1Xexample.com:9100"} 1
             machine_up{instance="a|.*"} 1
@@ -52,7 +51,8 @@ abstract class TelemetryServerStory {
         Program.NODE_EXPORTER.assumeInstalled();
         exporter = StaticExporter.start(HEALTHY);
         machine = NodeExporter.start();
-        telemetry = startTelemetry(Scrape.of(exporter.target(), machine.target()).honoringLabels());
+        telemetry =
+                startTelemetry(Scrape.of(exporter.target(), machine.target()).honoringLabels());
         telemetry.awaitSeries("machine_up", 4);
         telemetry.awaitSeries("node_load1", 1);
         between = FaultyUpstream.inFrontOf(telemetry.url());
@@ -70,8 +70,7 @@ abstract class TelemetryServerStory {
 
     private Path configuration(URI url) throws IOException {
         Files.writeString(
-                directory.resolve("app.yaml"),
-                """
+                directory.resolve("app.yaml"), """
                 app: {name: Story}
                 paths: {topology: topology.yaml, templates: templates, checks: checks, metrics: metrics}
                 telemetry:
@@ -79,11 +78,8 @@ abstract class TelemetryServerStory {
                   prometheus_timeout_seconds: 1
                   stale_after_seconds: 4
                 planner: {refresh_seconds: 1}
-                """
-                        .formatted(url.toString().replaceAll("/$", "")));
-        Files.writeString(
-                directory.resolve("topology.yaml"),
-                """
+                """.formatted(url.toString().replaceAll("/$", "")));
+        Files.writeString(directory.resolve("topology.yaml"), """
                 sites:
                 - id: dc
                   name: DC
@@ -103,19 +99,15 @@ abstract class TelemetryServerStory {
                         name: R2
                         devices:
                         - {id: d2, name: D2, template_id: machine, u_position: 1, instance: "%s"}
-                """
-                        .formatted(machine.target()));
+                """.formatted(machine.target()));
         Files.createDirectories(directory.resolve("metrics"));
         Files.writeString(
-                Files.createDirectories(directory.resolve("templates")).resolve("t.yaml"),
-                """
+                Files.createDirectories(directory.resolve("templates")).resolve("t.yaml"), """
                 templates:
                 - {id: simulated, name: S, u_height: 1, checks: [machine_up]}
                 - {id: machine, name: M, u_height: 1, checks: [load]}
                 """);
-        Files.writeString(
-                Files.createDirectories(directory.resolve("checks")).resolve("c.yaml"),
-                """
+        Files.writeString(Files.createDirectories(directory.resolve("checks")).resolve("c.yaml"), """
                 checks:
                 - {id: machine_up, name: Up, scope: node, expr: 'machine_up{instance=~"$instances"}',
                    rules: [{op: "==", value: 0, severity: CRIT}]}
@@ -126,7 +118,10 @@ abstract class TelemetryServerStory {
     }
 
     private void awaitState(String path, String state) {
-        Poll.until(path + " to be " + state, PATIENCE, () -> rackstate.text(path, "/state").equals(state));
+        Poll.until(
+                path + " to be " + state,
+                PATIENCE,
+                () -> rackstate.text(path, "/state").equals(state));
     }
 
     @Test
@@ -137,8 +132,10 @@ abstract class TelemetryServerStory {
         exporter.tell(ONE_DOWN);
 
         awaitState("/api/racks/r1/state", "CRIT");
-        assertThat(rackstate.text("/api/racks/r1/state", "/nodes/node1Xexample.com:9100/state")).isEqualTo("CRIT");
-        assertThat(rackstate.text("/api/racks/r1/state", "/nodes/node1.example.com:9100/state")).isEqualTo("OK");
+        assertThat(rackstate.text("/api/racks/r1/state", "/nodes/node1Xexample.com:9100/state"))
+                .isEqualTo("CRIT");
+        assertThat(rackstate.text("/api/racks/r1/state", "/nodes/node1.example.com:9100/state"))
+                .isEqualTo("OK");
         assertThat(rackstate.text("/api/racks/r1/state", "/nodes/a|.*/state")).isEqualTo("OK");
         assertThat(rackstate.text("/api/racks/r2/state", "/state")).isEqualTo("OK");
         assertThat(rackstate.text("/api/sites/dc/state", "/state")).isEqualTo("CRIT");
@@ -194,9 +191,10 @@ abstract class TelemetryServerStory {
         between.misbehave(new Fault.Body("{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{"));
         awaitState("/api/racks/r1/state", "UNKNOWN");
         between.misbehave(new Fault.Status(500, "<html>boom</html>"));
-        Poll.until("the failure to be named", PATIENCE, () -> rackstate.json("/readyz")
-                .toString()
-                .contains("500"));
+        Poll.until(
+                "the failure to be named",
+                PATIENCE,
+                () -> rackstate.json("/readyz").toString().contains("500"));
         assertThat(rackstate.text("/api/racks/r1/state", "/state")).isEqualTo("UNKNOWN");
 
         between.heal();

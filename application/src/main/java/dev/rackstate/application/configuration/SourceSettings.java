@@ -52,7 +52,10 @@ public record SourceSettings(
      * @param password for basic authentication, or null
      * @param bearerTokenFile a file that holds a bearer token, read anew when it changes, or null
      */
-    public record Credentials(@Nullable String user, @Nullable String password, @Nullable String bearerTokenFile) {
+    public record Credentials(
+            @Nullable String user,
+            @Nullable String password,
+            @Nullable String bearerTokenFile) {
         /** Nobody in particular. */
         public static final Credentials NONE = new Credentials(null, null, null);
 
@@ -70,7 +73,11 @@ public record SourceSettings(
      * @param certFile PEM file with the client's certificate, or null
      * @param keyFile PEM file with the client's key, or null
      */
-    public record Tls(boolean verify, @Nullable String caFile, @Nullable String certFile, @Nullable String keyFile) {
+    public record Tls(
+            boolean verify,
+            @Nullable String caFile,
+            @Nullable String certFile,
+            @Nullable String keyFile) {
         /** The system's authorities, no client certificate. */
         public static final Tls DEFAULT = new Tls(true, null, null, null);
     }

@@ -50,12 +50,11 @@ final class CheckPlan {
         this.check = check;
         this.topology = topology;
         this.targets = targets;
-        String label =
-                switch (check.scope()) {
-                    case NODE -> settings.telemetry().identityLabel();
-                    case CHASSIS -> settings.telemetry().chassisLabel();
-                    case RACK -> settings.telemetry().rackLabel();
-                };
+        String label = switch (check.scope()) {
+            case NODE -> settings.telemetry().identityLabel();
+            case CHASSIS -> settings.telemetry().chassisLabel();
+            case RACK -> settings.telemetry().rackLabel();
+        };
         boolean repeats = topology.repeats(check.scope().target());
         request = new SampleRequest(CheckRound.labels(check, label, repeats), null);
         List<Share> asked = new ArrayList<>();

@@ -11,7 +11,6 @@ import dev.rackstate.domain.evaluation.History;
 import dev.rackstate.domain.health.SeverityOrder;
 import dev.rackstate.domain.propagation.HealthTree;
 import dev.rackstate.domain.snapshot.CheckColumn;
-import dev.rackstate.domain.snapshot.MetricColumn;
 import dev.rackstate.domain.snapshot.Snapshot;
 import dev.rackstate.domain.snapshot.SourceStatus;
 import dev.rackstate.domain.topology.CompiledTopology;
@@ -59,8 +58,7 @@ final class Evaluation {
 
     /** The evaluation of the first configuration. */
     static Evaluation first(Configuration configuration, List<OpenSource> sources, Instant now) {
-        Evaluation evaluation =
-                new Evaluation(configuration, sources, CompiledTopology.of(configuration.topology()));
+        Evaluation evaluation = new Evaluation(configuration, sources, CompiledTopology.of(configuration.topology()));
         Arrays.fill(evaluation.since, now.toEpochMilli());
         evaluation.plan(Map.of(), null, null);
         evaluation.settle();
@@ -69,8 +67,7 @@ final class Evaluation {
 
     /** The evaluation of a configuration that takes the place of another. */
     static Evaluation after(Evaluation before, Configuration configuration, List<OpenSource> sources, Instant now) {
-        Evaluation evaluation =
-                new Evaluation(configuration, sources, CompiledTopology.of(configuration.topology()));
+        Evaluation evaluation = new Evaluation(configuration, sources, CompiledTopology.of(configuration.topology()));
         EntityMatch match = EntityMatch.between(before.topology, evaluation.topology);
         Map<String, CheckPlan> plans = new LinkedHashMap<>();
         before.checks.forEach(plan -> plans.put(plan.check().id(), plan));
@@ -192,7 +189,8 @@ final class Evaluation {
         return metrics;
     }
 
-    @Nullable Instant metricsTime() {
+    @Nullable
+    Instant metricsTime() {
         return metricsTime;
     }
 
@@ -241,7 +239,8 @@ final class Evaluation {
 
     Snapshot snapshot(long version, Instant time) {
         List<SourceStatus> status = sources.stream()
-                .map(source -> source.status(configuration.settings().telemetry().staleAfter()))
+                .map(source ->
+                        source.status(configuration.settings().telemetry().staleAfter()))
                 .toList();
         return new Snapshot(
                 version,

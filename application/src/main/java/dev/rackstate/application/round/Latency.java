@@ -18,11 +18,13 @@ final class Latency {
         }
     }
 
-    @Nullable Double last() {
+    @Nullable
+    Double last() {
         return count == 0 ? null : window[(count - 1) % window.length];
     }
 
-    @Nullable Double average() {
+    @Nullable
+    Double average() {
         int filled = Math.min(count, window.length);
         double sum = 0;
         for (int i = 0; i < filled; i++) {

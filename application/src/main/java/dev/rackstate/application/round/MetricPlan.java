@@ -79,9 +79,8 @@ final class MetricPlan {
                 ? settings.telemetry().identityLabel()
                 : settings.telemetry().rackLabel();
         this.request = new SampleRequest(List.of(label, "node_id", "site_id", "room_id"), null);
-        Function<Binding, PromQl> question = NAME.matcher(metric).matches()
-                ? selector(metric, definition, label)
-                : expression(metric, settings);
+        Function<Binding, PromQl> question =
+                NAME.matcher(metric).matches() ? selector(metric, definition, label) : expression(metric, settings);
         List<Share> asked = new ArrayList<>();
         for (OpenSource source : sources) {
             Portion portion = CheckPlan.rowsAt(source, topology, targets);

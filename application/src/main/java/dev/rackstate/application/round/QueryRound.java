@@ -46,7 +46,10 @@ final class QueryRound {
         void failed(TelemetryException failure);
     }
 
-    private record Arrival(Taker taker, @Nullable Samples samples, @Nullable TelemetryException failure) {}
+    private record Arrival(
+            Taker taker,
+            @Nullable Samples samples,
+            @Nullable TelemetryException failure) {}
 
     /** Stops asking a source that is out of reach. */
     private static final class Breaker {
@@ -70,8 +73,7 @@ final class QueryRound {
         }
     }
 
-    private Arrival arrival(
-            OpenSource source, Breaker breaker, PromQl query, SampleRequest request, Taker taker) {
+    private Arrival arrival(OpenSource source, Breaker breaker, PromQl query, SampleRequest request, Taker taker) {
         TelemetryException known = breaker.last.get();
         if (known != null && breaker.outOfReach.get() >= breakAfter) {
             return new Arrival(taker, null, known);

@@ -197,7 +197,10 @@ public final class RoundEngine implements ViewState, ViewTelemetryStatistics, Au
     }
 
     private static boolean samePace(Configuration before, Configuration now) {
-        return before.settings().planner().refresh().equals(now.settings().planner().refresh())
+        return before.settings()
+                        .planner()
+                        .refresh()
+                        .equals(now.settings().planner().refresh())
                 && before.settings()
                         .telemetry()
                         .heartbeat()
@@ -222,11 +225,13 @@ public final class RoundEngine implements ViewState, ViewTelemetryStatistics, Au
     private void run(Evaluation asked) throws InterruptedException {
         Instant now = clock.instant();
         long started = System.nanoTime();
-        QueryRound round = new QueryRound(tally, asked.configuration().settings().planner().queryConcurrency());
+        QueryRound round =
+                new QueryRound(tally, asked.configuration().settings().planner().queryConcurrency());
         List<CheckRound> checks = new ArrayList<>();
         List<MetricPlan.Gathering> gatherings = new ArrayList<>();
         synchronized (lock) {
-            long staleAfter = asked.configuration().settings().telemetry().staleAfter().toMillis();
+            long staleAfter =
+                    asked.configuration().settings().telemetry().staleAfter().toMillis();
             for (CheckPlan plan : asked.checks()) {
                 CheckRound check = plan.begin(now.toEpochMilli(), staleAfter);
                 checks.add(check);
@@ -252,7 +257,9 @@ public final class RoundEngine implements ViewState, ViewTelemetryStatistics, Au
             tally.round(new Round(
                     now,
                     Duration.ofNanos(System.nanoTime() - started),
-                    asked.checks().stream().mapToInt(plan -> plan.targets().length).sum(),
+                    asked.checks().stream()
+                            .mapToInt(plan -> plan.targets().length)
+                            .sum(),
                     round.queries(),
                     round.failures(),
                     round.series(),
@@ -264,7 +271,8 @@ public final class RoundEngine implements ViewState, ViewTelemetryStatistics, Au
     private static boolean measurementsDue(Evaluation asked, Instant now) {
         Instant last = asked.metricsTime();
         return last == null
-                || !last.plus(asked.configuration().settings().cache().metrics()).isAfter(now);
+                || !last.plus(asked.configuration().settings().cache().metrics())
+                        .isAfter(now);
     }
 
     private static void ask(QueryRound round, CheckPlan plan, CheckRound check) {
@@ -279,7 +287,10 @@ public final class RoundEngine implements ViewState, ViewTelemetryStatistics, Au
                     @Override
                     public void failed(TelemetryException failure) {
                         share.learn(failure);
-                        check.failed(query.portion(), words(share, failure), failure.kind().isSourceTrouble());
+                        check.failed(
+                                query.portion(),
+                                words(share, failure),
+                                failure.kind().isSourceTrouble());
                     }
                 });
             }
@@ -295,7 +306,10 @@ public final class RoundEngine implements ViewState, ViewTelemetryStatistics, Au
                     @Override
                     public void failed(TelemetryException failure) {
                         share.learn(failure);
-                        check.failed(query.portion(), words(share, failure), failure.kind().isSourceTrouble());
+                        check.failed(
+                                query.portion(),
+                                words(share, failure),
+                                failure.kind().isSourceTrouble());
                     }
                 });
             }
@@ -362,7 +376,7 @@ public final class RoundEngine implements ViewState, ViewTelemetryStatistics, Au
     }
 
     @Override
-    public AutoCloseable subscribe(Consumer<Published> listener) {
+    public Subscription subscribe(Consumer<Published> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

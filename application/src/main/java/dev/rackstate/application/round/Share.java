@@ -96,9 +96,9 @@ final class Share {
             return;
         }
         Map<String, BitSet> rowsById = new TreeMap<>();
-        portion.rows().stream().forEach(row -> rowsById.computeIfAbsent(
-                        topology.id(targets[row]), id -> new BitSet())
-                .set(row));
+        portion.rows().stream()
+                .forEach(row -> rowsById.computeIfAbsent(topology.id(targets[row]), id -> new BitSet())
+                        .set(row));
         int most = Math.min(MAX_LITERAL_IDS, planner.maxIdsPerQuery());
         if (rowsById.size() > (long) most * MAX_LITERAL_QUERIES) {
             return;

@@ -30,14 +30,7 @@ public record SimulationSettings(
         List<CatalogEntry> catalog) {
     /** What an empty configuration means. */
     public static final SimulationSettings DEFAULT = new SimulationSettings(
-            0,
-            Duration.ofSeconds(20),
-            IncidentMode.LIGHT,
-            2,
-            CustomIncidents.NONE,
-            Map.of(),
-            List.of(),
-            List.of());
+            0, Duration.ofSeconds(20), IncidentMode.LIGHT, 2, CustomIncidents.NONE, Map.of(), List.of(), List.of());
 
     /** Copies the collections. */
     public SimulationSettings {

@@ -55,11 +55,14 @@ public final class Measurements {
     /** The power that a rack's nodes draw together in watts; empty when none is known. */
     public OptionalDouble rackPower(int rack) {
         double[] watts = known(rack, node -> power(node).orElse(Double.NaN)).toArray();
-        return watts.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(DoubleStream.of(watts).sum());
+        return watts.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(DoubleStream.of(watts).sum());
     }
 
     private DoubleStream known(int rack, ToDoubleFunction<Integer> value) {
-        return published.snapshot()
+        return published
+                .snapshot()
                 .topology()
                 .within(rack, EntityKind.NODE)
                 .mapToDouble(value::applyAsDouble)
@@ -84,13 +87,15 @@ public final class Measurements {
     public Map<String, Map<String, Double>> components(int rack) {
         CompiledTopology topology = published.snapshot().topology();
         Map<String, Map<String, Double>> components = new LinkedHashMap<>();
-        published.configuration()
+        published
+                .configuration()
                 .catalog()
                 .rack(topology.rack(rack).templateId())
                 .map(RackTemplate::infrastructure)
                 .map(RackTemplate.Infrastructure::rackComponents)
                 .orElse(List.of())
-                .forEach(ref -> published.configuration()
+                .forEach(ref -> published
+                        .configuration()
                         .catalog()
                         .component(ref.templateId())
                         .ifPresent(component -> component(component, rack, components)));
@@ -111,21 +116,22 @@ public final class Measurements {
      */
     public Map<String, Map<String, Double>> device(int device) {
         CompiledTopology topology = published.snapshot().topology();
-        List<String> metrics = published.configuration()
+        List<String> metrics = published
+                .configuration()
                 .catalog()
                 .device(topology.device(device).templateId())
                 .map(template -> template.metrics())
                 .orElse(List.of());
         Map<String, Map<String, Double>> nodes = new LinkedHashMap<>();
-        topology.within(device, EntityKind.NODE)
-                .forEach(node -> nodes.put(topology.id(node), values(metrics, node)));
+        topology.within(device, EntityKind.NODE).forEach(node -> nodes.put(topology.id(node), values(metrics, node)));
         return nodes;
     }
 
     private Map<String, Double> values(List<String> metrics, int entity) {
         Map<String, Double> values = new LinkedHashMap<>();
         for (String metric : metrics) {
-            published.snapshot()
+            published
+                    .snapshot()
                     .metric(metric)
                     .map(column -> column.value(entity))
                     .filter(Double::isFinite)

@@ -13,5 +13,12 @@ public interface ViewState {
      * @param listener runs on the publishing thread and must be quick
      * @return closing it ends the subscription
      */
-    AutoCloseable subscribe(Consumer<Published> listener);
+    Subscription subscribe(Consumer<Published> listener);
+
+    /** A listener that is being told. */
+    interface Subscription extends AutoCloseable {
+        /** Ends the telling; a publication under way may still arrive. */
+        @Override
+        void close();
+    }
 }

@@ -54,7 +54,8 @@ public record DeviceTemplate(
      * @param role free text, or null
      * @param checks ids of checks shown beside it
      */
-    public record RearComponent(String id, String name, String type, @Nullable String role, List<String> checks) {
+    public record RearComponent(
+            String id, String name, String type, @Nullable String role, List<String> checks) {
         /** Copies the list. */
         public RearComponent {
             checks = List.copyOf(checks);

@@ -18,6 +18,7 @@ public record MatrixLayout(String type, int rows, int cols, List<List<Integer>> 
 
     /** How many cells of the matrix hold a slot. */
     public int slotCount() {
-        return (int) matrix.stream().flatMap(List::stream).filter(slot -> slot > 0).count();
+        return (int)
+                matrix.stream().flatMap(List::stream).filter(slot -> slot > 0).count();
     }
 }

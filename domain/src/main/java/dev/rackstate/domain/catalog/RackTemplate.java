@@ -77,5 +77,9 @@ public record RackTemplate(String id, String name, int uHeight, Infrastructure i
      * @param uHeight rack units taken, or null for the template's own
      * @param side {@code left}, {@code right} or null
      */
-    public record ComponentRef(String templateId, int uPosition, @Nullable Integer uHeight, @Nullable String side) {}
+    public record ComponentRef(
+            String templateId,
+            int uPosition,
+            @Nullable Integer uHeight,
+            @Nullable String side) {}
 }

@@ -69,14 +69,17 @@ public final class CheckTargets {
         }
 
         void rack(int rack) {
-            RackTemplate template = catalog.rack(topology.rack(rack).templateId()).orElse(null);
+            RackTemplate template =
+                    catalog.rack(topology.rack(rack).templateId()).orElse(null);
             if (template == null) {
                 return;
             }
             List<String> ids = new ArrayList<>(template.checks());
-            template.infrastructure().rackComponents().forEach(ref -> catalog.component(ref.templateId())
-                    .map(ComponentTemplate::checks)
-                    .ifPresent(ids::addAll));
+            template.infrastructure()
+                    .rackComponents()
+                    .forEach(ref -> catalog.component(ref.templateId())
+                            .map(ComponentTemplate::checks)
+                            .ifPresent(ids::addAll));
             for (Check check : resolve(ids)) {
                 topology.within(rack, check.scope().target()).forEach(entity -> add(check, entity));
             }
@@ -97,7 +100,10 @@ public final class CheckTargets {
         }
 
         private List<Check> resolve(List<String> ids) {
-            return ids.stream().distinct().flatMap(id -> library.find(id).stream()).toList();
+            return ids.stream()
+                    .distinct()
+                    .flatMap(id -> library.find(id).stream())
+                    .toList();
         }
 
         private void add(Check check, int entity) {

@@ -8,7 +8,8 @@ public interface SampleRows {
     int size();
 
     /** The value of a label column, or null when the series does not carry the label. */
-    @Nullable String label(int column, int row);
+    @Nullable
+    String label(int column, int row);
 
     /** The sample; may be NaN or infinite. */
     double value(int row);

@@ -18,7 +18,8 @@ record Call(String text, String name, List<String> arguments, String what, Strin
             throw call.unknown();
         }
         String inner = trimmed.substring(open + 1, trimmed.length() - 1);
-        List<String> arguments = Arrays.stream(inner.split(",", -1)).map(String::strip).toList();
+        List<String> arguments =
+                Arrays.stream(inner.split(",", -1)).map(String::strip).toList();
         return new Call(text, call.name(), arguments, what, allowed);
     }
 

@@ -46,7 +46,8 @@ public final class Binding {
     }
 
     /** The one value, or null when the binding is not a single literal value. */
-    @Nullable String single() {
+    @Nullable
+    String single() {
         return single;
     }
 }

@@ -49,5 +49,9 @@ public record Alert(
      * @param value the deciding sample, or null
      */
     public record FiringCheck(
-            String checkId, String checkName, HealthState severity, Instant since, @Nullable Double value) {}
+            String checkId,
+            String checkName,
+            HealthState severity,
+            Instant since,
+            @Nullable Double value) {}
 }

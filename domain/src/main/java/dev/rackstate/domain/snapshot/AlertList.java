@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers the findings that are WARN or CRIT into alerts, one per target. */
 final class AlertList {
-    private record Target(Alert.Type type, int entity, @Nullable String virtualNode) {}
+    private record Target(
+            Alert.Type type, int entity, @Nullable String virtualNode) {}
 
     private final Map<Target, List<Alert.FiringCheck>> firing = new LinkedHashMap<>();
 
@@ -32,12 +33,11 @@ final class AlertList {
     }
 
     private void take(CheckColumn column, CompiledTopology topology) {
-        Alert.Type type =
-                switch (column.check().scope()) {
-                    case NODE -> Alert.Type.NODE;
-                    case CHASSIS -> Alert.Type.DEVICE;
-                    case RACK -> Alert.Type.RACK;
-                };
+        Alert.Type type = switch (column.check().scope()) {
+            case NODE -> Alert.Type.NODE;
+            case CHASSIS -> Alert.Type.DEVICE;
+            case RACK -> Alert.Type.RACK;
+        };
         for (int row = 0; row < column.size(); row++) {
             byte rank = column.state(row);
             if (rank >= 0 && SeverityOrder.at(rank).alerts()) {

@@ -130,7 +130,9 @@ public final class Snapshot {
 
     /** The measurements of one metric. */
     public Optional<MetricColumn> metric(String metricId) {
-        return metrics.stream().filter(column -> column.metricId().equals(metricId)).findFirst();
+        return metrics.stream()
+                .filter(column -> column.metricId().equals(metricId))
+                .findFirst();
     }
 
     /** Everything that is WARN or CRIT by a check that speaks of it: nodes, virtual nodes, devices, racks, in file order. */
@@ -208,7 +210,8 @@ public final class Snapshot {
      */
     public List<Finding> witness(int entity) {
         HealthTree built = tree();
-        return new WitnessFinder(built).witness(entity).stream().map(this::worstFinding).toList();
+        return new WitnessFinder(built)
+                .witness(entity).stream().map(this::worstFinding).toList();
     }
 
     private Finding worstFinding(int entity) {

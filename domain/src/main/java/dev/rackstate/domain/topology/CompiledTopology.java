@@ -211,7 +211,10 @@ public final class CompiledTopology {
 
     /** The entity with this id directly inside {@code parent}, or -1. Costs O(children). */
     public int child(int parent, String id) {
-        return children(parent).filter(child -> ids[child].equals(id)).findFirst().orElse(-1);
+        return children(parent)
+                .filter(child -> ids[child].equals(id))
+                .findFirst()
+                .orElse(-1);
     }
 
     /**

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param longitude degrees east, -180 to 180
  * @param address free text, or null
  */
-public record Location(double latitude, double longitude, @Nullable String address) {
+public record Location(
+        double latitude, double longitude, @Nullable String address) {
     /** Refuses degrees out of range. */
     public Location {
         if (!(Math.abs(latitude) <= 90)) {

@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param grid the drawing grid
  * @param door the door, or null when the room is drawn without one
  */
-public record RoomLayout(String shape, double width, double height, String north, Grid grid, @Nullable Door door) {
+public record RoomLayout(
+        String shape,
+        double width,
+        double height,
+        String north,
+        Grid grid,
+        @Nullable Door door) {
     /** What an empty {@code layout:} means. */
     public static final RoomLayout DEFAULT = new RoomLayout("rectangle", 24, 16, "top", Grid.DEFAULT, Door.DEFAULT);
 

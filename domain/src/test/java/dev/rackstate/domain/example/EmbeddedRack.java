@@ -10,8 +10,14 @@ public final class EmbeddedRack {
     public static void main(String[] arguments) {
         var plain = Aggregation.DEFAULT;
         var redundant = new Aggregation(Reducer.parse("quorum(1)"), EdgeMap.identity(), 1);
-        var blades = new Device("chassis-1", "Chassis 1", "blade", 1,
-                new Instances.Range(InstancePattern.parse("blade[01-02]")), Map.of(), redundant);
+        var blades = new Device(
+                "chassis-1",
+                "Chassis 1",
+                "blade",
+                1,
+                new Instances.Range(InstancePattern.parse("blade[01-02]")),
+                Map.of(),
+                redundant);
         var rack = new Rack(new RackId("r1"), "Rack 1", null, 42, null, List.of(blades), plain);
         var room = new Room(new RoomId("hall"), "Hall", null, null, List.of(), List.of(rack), plain);
         var site = new Site(new SiteId("dc"), "DC", null, null, List.of(room), plain);

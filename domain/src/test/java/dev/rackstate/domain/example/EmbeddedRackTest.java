@@ -29,8 +29,8 @@ class EmbeddedRackTest {
 
     @Test
     void readme_showsThisVeryProgram() throws IOException {
-        String program = Files.readString(
-                MODULE.resolve("src/test/java/dev/rackstate/domain/example/EmbeddedRack.java"));
+        String program =
+                Files.readString(MODULE.resolve("src/test/java/dev/rackstate/domain/example/EmbeddedRack.java"));
         String body = program.substring(program.indexOf("import "));
 
         assertThat(Files.readString(MODULE.resolveSibling("README.md"))).contains(body.strip());

@@ -96,8 +96,9 @@ public abstract class ConfigurationStoreContract {
 
         ConfigurationException thrown = catchThrowableOfType(ConfigurationException.class, () -> store().load());
 
-        assertThat(thrown.problems()).isNotEmpty().anySatisfy(problem -> assertThat(problem.level())
-                .isEqualTo(Problem.Level.ERROR));
+        assertThat(thrown.problems())
+                .isNotEmpty()
+                .anySatisfy(problem -> assertThat(problem.level()).isEqualTo(Problem.Level.ERROR));
         assertThat(thrown).hasMessage(thrown.problems().get(0).toString());
     }
 
@@ -188,6 +189,9 @@ public abstract class ConfigurationStoreContract {
     }
 
     private static String firstSiteName(Configuration configuration) {
-        return configuration.topology().sites().stream().findFirst().map(Site::name).orElse("no site");
+        return configuration.topology().sites().stream()
+                .findFirst()
+                .map(Site::name)
+                .orElse("no site");
     }
 }

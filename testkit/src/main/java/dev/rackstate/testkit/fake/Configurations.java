@@ -157,8 +157,8 @@ public final class Configurations {
         List<String> ids = checks.stream().map(Check::id).toList();
         DeviceTemplate server = new DeviceTemplate(
                 "server", "server", "server", null, null, 1, null, null, null, List.of(), ids, nodeMetrics, Map.of());
-        ComponentTemplate pdu = new ComponentTemplate(
-                "pdu", "pdu", "pdu", null, null, "side", null, 1, null, List.of(), rackMetrics);
+        ComponentTemplate pdu =
+                new ComponentTemplate("pdu", "pdu", "pdu", null, null, "side", null, 1, null, List.of(), rackMetrics);
         RackTemplate.Infrastructure infrastructure = new RackTemplate.Infrastructure(
                 List.of(),
                 List.of(),

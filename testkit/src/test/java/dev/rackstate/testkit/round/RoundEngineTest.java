@@ -91,7 +91,8 @@ class RoundEngineTest {
     }
 
     private static Finding finding(Snapshot snapshot, String node) {
-        return snapshot.findings(snapshot.topology().first(EntityKind.NODE, node)).get(0);
+        return snapshot.findings(snapshot.topology().first(EntityKind.NODE, node))
+                .get(0);
     }
 
     @Test
@@ -114,8 +115,9 @@ class RoundEngineTest {
         assertThat(state(snapshot, EntityKind.NODE, "n2")).isEqualTo(OK);
         assertThat(state(snapshot, EntityKind.RACK, "r1")).isEqualTo(CRIT);
         assertThat(state(snapshot, EntityKind.SITE, "dc")).isEqualTo(CRIT);
-        assertThat(snapshot.alerts()).singleElement().satisfies(alert -> assertThat(alert.since())
-                .isEqualTo(START));
+        assertThat(snapshot.alerts())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.since()).isEqualTo(START));
         assertThat(snapshot.witness(snapshot.topology().first(EntityKind.SITE, "dc")))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.checkId()).isEqualTo("node_up"));
@@ -141,8 +143,7 @@ class RoundEngineTest {
         scheduler.run("round");
         scheduler.run("round");
 
-        assertThat(source("main").asked())
-                .containsExactly("up{instance=~\".+\"}", "up{instance=~\"n1|n2\"}");
+        assertThat(source("main").asked()).containsExactly("up{instance=~\".+\"}", "up{instance=~\"n1|n2\"}");
     }
 
     @Test
@@ -210,8 +211,8 @@ class RoundEngineTest {
 
     @Test
     void queryRejected_isUnknownAtOnceWithTheReason_andOtherChecksStand() throws Exception {
-        RoundEngine engine = engine(oneRack()
-                .check(check("load", "load", Duration.ZERO, null, new Rule(Rule.Op.GREATER, 90, WARN))));
+        RoundEngine engine = engine(
+                oneRack().check(check("load", "load", Duration.ZERO, null, new Rule(Rule.Op.GREATER, 90, WARN))));
         source("main").sample("up", "n1", 1).sample("up", "n2", 1).sample("load", "n1", 95);
         scheduler.run("round");
         source("main").fail("load", new TelemetryException(Kind.REJECTED, "parse error"));
@@ -330,10 +331,12 @@ class RoundEngineTest {
         Problem error = new Problem(Problem.Level.ERROR, "rack.yaml", 3, 1, "no id");
 
         store.change(new Configurations().rack("dc", "r2", "n9").problem(error).build());
-        assertThat(engine.current().snapshot().topology().first(EntityKind.RACK, "r2")).isNegative();
+        assertThat(engine.current().snapshot().topology().first(EntityKind.RACK, "r2"))
+                .isNegative();
 
         store.change(new Configurations().rack("dc", "r2", "n9").build());
-        assertThat(engine.current().snapshot().topology().first(EntityKind.RACK, "r2")).isNotNegative();
+        assertThat(engine.current().snapshot().topology().first(EntityKind.RACK, "r2"))
+                .isNotNegative();
         assertThat(engine.current().configurationStatus().accepted()).isTrue();
     }
 
@@ -399,7 +402,8 @@ class RoundEngineTest {
     void subscribers_hearOfEveryPublicationInOrder() throws Exception {
         RoundEngine engine = engine(oneRack());
         List<Long> versions = new ArrayList<>();
-        AutoCloseable subscription = engine.subscribe(published -> versions.add(published.snapshot().version()));
+        AutoCloseable subscription =
+                engine.subscribe(published -> versions.add(published.snapshot().version()));
 
         scheduler.run("round");
         scheduler.run("round");
@@ -425,6 +429,7 @@ class RoundEngineTest {
         Snapshot snapshot = engine.current().snapshot();
         assertThat(snapshot.since(snapshot.topology().first(EntityKind.RACK, "r1")))
                 .isEqualTo(START.plusSeconds(60));
-        assertThat(snapshot.since(snapshot.topology().first(EntityKind.NODE, "n2"))).isEqualTo(START);
+        assertThat(snapshot.since(snapshot.topology().first(EntityKind.NODE, "n2")))
+                .isEqualTo(START);
     }
 }

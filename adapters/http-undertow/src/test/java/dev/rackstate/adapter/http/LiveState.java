@@ -30,7 +30,7 @@ final class LiveState implements ViewState {
     }
 
     @Override
-    public AutoCloseable subscribe(Consumer<Published> listener) {
+    public Subscription subscribe(Consumer<Published> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

@@ -41,13 +41,7 @@ class RefusalsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "/nowhere",
-                "/api",
-                "/api/",
-                "/api/racks//state",
-                "/api/rooms/hall/state/more",
-                "/api/rooms;x=1"
+            strings = {"/nowhere", "/api", "/api/", "/api/racks//state", "/api/rooms/hall/state/more", "/api/rooms;x=1"
             })
     void anUnknownPath_is404(String path) throws IOException {
         assertThat(get(path)).startsWith("HTTP/1.1 404").endsWith("{\"detail\":\"Not Found\"}");

@@ -263,8 +263,8 @@ class AppReaderTest {
     void unknownKeyOfAuth_isRefused_soThatAMisspeltSwitchLeavesNoDoorOpen() {
         app("auth: {enable: true}\n");
 
-        ConfigurationException refused =
-                catchThrowableOfType(ConfigurationException.class, () -> files.store().load());
+        ConfigurationException refused = catchThrowableOfType(
+                ConfigurationException.class, () -> files.store().load());
 
         assertThat(refused.problems())
                 .singleElement()
