@@ -3,8 +3,10 @@ package dev.rackstate.application.round;
 import dev.rackstate.application.telemetry.SampleRequest;
 import dev.rackstate.application.telemetry.Samples;
 import dev.rackstate.application.telemetry.TelemetryException;
+import dev.rackstate.domain.evaluation.Portion;
 import dev.rackstate.domain.promql.PromQl;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -39,15 +41,22 @@ final class QueryRound {
         this.breakAfter = breakAfter;
     }
 
-    /** What to do with the answer to a query. */
-    interface Taker {
-        void answered(Samples samples);
-
-        void failed(TelemetryException failure);
+    /** Takes in an answer about a portion of the targets. */
+    interface Answered {
+        /** Returns how many of the series spoke of the portion. */
+        int take(Samples samples, Portion portion);
     }
 
+    /** Takes in that there is no answer about a portion of the targets. */
+    interface Failed {
+        void take(Portion portion, String message, boolean sourceTrouble);
+    }
+
+    /** A query on its way: whose share it is of, what it is about, and who waits for it. */
+    private record Question(Share share, Share.Query query, SampleRequest request, Answered answered, Failed failed) {}
+
     private record Arrival(
-            Taker taker,
+            Question question,
             @Nullable Samples samples,
             @Nullable TelemetryException failure) {}
 
@@ -57,40 +66,51 @@ final class QueryRound {
         private final AtomicReference<@Nullable TelemetryException> last = new AtomicReference<>();
     }
 
-    void ask(OpenSource source, PromQl query, SampleRequest request, Taker taker) {
+    /** Asks every query of the shares. What comes back is handed over by {@link #takeAll}. */
+    void ask(List<Share> shares, SampleRequest request, Answered answered, Failed failed) {
+        for (Share share : shares) {
+            for (Share.Query query : share.queries()) {
+                ask(new Question(share, query, request, answered, failed));
+            }
+        }
+    }
+
+    private void ask(Question question) {
+        OpenSource source = question.share().source();
         Breaker breaker = breakers.computeIfAbsent(source, s -> {
             s.beginRound();
             return new Breaker();
         });
         expected++;
         try {
-            source.submit(() -> arrivals.add(arrival(source, breaker, query, request, taker)));
+            source.submit(() -> arrivals.add(arrival(source, breaker, question)));
         } catch (RejectedExecutionException e) {
             arrivals.add(new Arrival(
-                    taker,
+                    question,
                     null,
                     new TelemetryException(TelemetryException.Kind.UNREACHABLE, "the source was closed", e)));
         }
     }
 
-    private Arrival arrival(OpenSource source, Breaker breaker, PromQl query, SampleRequest request, Taker taker) {
+    private Arrival arrival(OpenSource source, Breaker breaker, Question question) {
         TelemetryException known = breaker.last.get();
         if (known != null && breaker.outOfReach.get() >= breakAfter) {
-            return new Arrival(taker, null, known);
+            return new Arrival(question, null, known);
         }
         try {
-            Samples samples = askTwice(source, query, request);
+            Samples samples = askTwice(source, question.query().text(), question.request());
             breaker.outOfReach.set(0);
-            return new Arrival(taker, samples, null);
+            return new Arrival(question, samples, null);
         } catch (TelemetryException e) {
             if (e.kind() == TelemetryException.Kind.UNREACHABLE || e.kind() == TelemetryException.Kind.TIMEOUT) {
                 breaker.last.set(e);
                 breaker.outOfReach.incrementAndGet();
             }
-            return new Arrival(taker, null, e);
-        } catch (RuntimeException e) {
+            return new Arrival(question, null, e);
+        } catch (RuntimeException | StackOverflowError e) {
+            // An adapter that breaks its promise must not keep the round waiting for ever.
             return new Arrival(
-                    taker,
+                    question,
                     null,
                     new TelemetryException(
                             TelemetryException.Kind.INVALID_ANSWER, "the answer could not be handled: " + e, e));
@@ -109,7 +129,7 @@ final class QueryRound {
     }
 
     /**
-     * Waits for every answer and hands it to its taker, under the given lock.
+     * Waits for every answer and hands it to who asked, under the given lock.
      *
      * @param worthwhile asked under the lock before each answer, and now and then while none arrives: the answers of a
      *     source that was closed in the meantime never do
@@ -133,12 +153,18 @@ final class QueryRound {
     }
 
     private void take(Arrival arrival) {
+        Question question = arrival.question();
+        Share share = question.share();
+        Portion portion = question.query().portion();
         if (arrival.failure() != null) {
             failures++;
-            arrival.taker().failed(arrival.failure());
+            share.learn(arrival.failure());
+            String message =
+                    "source '" + share.source().settings().id() + "': " + arrival.failure().getMessage();
+            question.failed().take(portion, message, arrival.failure().kind().isSourceTrouble());
         } else if (arrival.samples() != null) {
             series += arrival.samples().size();
-            arrival.taker().answered(arrival.samples());
+            share.learn(arrival.samples().size(), question.answered().take(arrival.samples(), portion));
         }
     }
 

@@ -7,7 +7,6 @@ import dev.rackstate.application.configuration.Problem;
 import dev.rackstate.application.configuration.SourceSettings;
 import dev.rackstate.application.schedule.Scheduler;
 import dev.rackstate.application.telemetry.SampleRequest;
-import dev.rackstate.application.telemetry.Samples;
 import dev.rackstate.application.telemetry.TelemetryException;
 import dev.rackstate.application.telemetry.TelemetrySource;
 import dev.rackstate.application.telemetry.TelemetrySources;
@@ -276,68 +275,21 @@ public final class RoundEngine implements ViewState, ViewTelemetryStatistics, Au
     }
 
     private static void ask(QueryRound round, CheckPlan plan, CheckRound check) {
-        for (Share share : plan.shares()) {
-            for (Share.Query query : share.queries()) {
-                round.ask(share.source(), query.text(), plan.request(), new QueryRound.Taker() {
-                    @Override
-                    public void answered(Samples samples) {
-                        share.learn(samples.size(), check.answer(samples, query.portion()));
-                    }
-
-                    @Override
-                    public void failed(TelemetryException failure) {
-                        share.learn(failure);
-                        check.failed(
-                                query.portion(),
-                                words(share, failure),
-                                failure.kind().isSourceTrouble());
-                    }
-                });
-            }
-        }
-        for (Share share : plan.discovery()) {
-            for (Share.Query query : share.queries()) {
-                round.ask(share.source(), query.text(), plan.request(), new QueryRound.Taker() {
-                    @Override
-                    public void answered(Samples samples) {
-                        check.discovered(samples, query.portion());
-                    }
-
-                    @Override
-                    public void failed(TelemetryException failure) {
-                        share.learn(failure);
-                        check.failed(
-                                query.portion(),
-                                words(share, failure),
-                                failure.kind().isSourceTrouble());
-                    }
-                });
-            }
-        }
-    }
-
-    private static String words(Share share, TelemetryException failure) {
-        return "source '" + share.source().settings().id() + "': " + failure.getMessage();
+        round.ask(plan.shares(), plan.request(), check::answer, check::failed);
+        QueryRound.Answered discovered = (samples, portion) -> {
+            check.discovered(samples, portion);
+            return samples.size();
+        };
+        round.ask(plan.discovery(), plan.request(), discovered, check::failed);
     }
 
     private static MetricPlan.Gathering ask(QueryRound round, MetricPlan plan) {
         MetricPlan.Gathering gathering = plan.begin();
-        for (Share share : plan.shares()) {
-            for (Share.Query query : share.queries()) {
-                round.ask(share.source(), query.text(), plan.request(), new QueryRound.Taker() {
-                    @Override
-                    public void answered(Samples samples) {
-                        share.learn(samples.size(), gathering.answer(samples, query.portion()));
-                    }
-
-                    @Override
-                    public void failed(TelemetryException failure) {
-                        share.learn(failure);
-                        LOG.debug("a measurement is missing this time: {}", words(share, failure));
-                    }
-                });
-            }
-        }
+        round.ask(
+                plan.shares(),
+                plan.request(),
+                gathering::answer,
+                (portion, message, sourceTrouble) -> LOG.debug("a measurement is missing this time: {}", message));
         return gathering;
     }
 
