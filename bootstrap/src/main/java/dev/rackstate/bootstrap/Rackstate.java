@@ -62,7 +62,7 @@ public final class Rackstate implements AutoCloseable {
             return new Rackstate(engine, http);
         } catch (IOException | IllegalArgumentException e) {
             engine.close();
-            throw new StartException(e.getMessage(), e);
+            throw new StartException("the server cannot start: " + e.getMessage(), e);
         } catch (StartException e) {
             engine.close();
             throw e;

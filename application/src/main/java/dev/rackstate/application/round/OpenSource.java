@@ -11,10 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +59,8 @@ final class OpenSource implements AutoCloseable {
         return settings;
     }
 
-    <T> Future<T> submit(Callable<T> task) {
-        return threads.submit(task);
+    void execute(Runnable task) {
+        threads.execute(task);
     }
 
     /** Asks the source and keeps book of it. */

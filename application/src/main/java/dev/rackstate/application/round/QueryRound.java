@@ -83,7 +83,7 @@ final class QueryRound {
         });
         expected++;
         try {
-            source.submit(() -> arrivals.add(arrival(source, breaker, question)));
+            source.execute(() -> arrivals.add(arrival(source, breaker, question)));
         } catch (RejectedExecutionException e) {
             arrivals.add(new Arrival(
                     question,
@@ -159,8 +159,8 @@ final class QueryRound {
         if (arrival.failure() != null) {
             failures++;
             share.learn(arrival.failure());
-            String message =
-                    "source '" + share.source().settings().id() + "': " + arrival.failure().getMessage();
+            String message = "source '" + share.source().settings().id() + "': "
+                    + arrival.failure().getMessage();
             question.failed().take(portion, message, arrival.failure().kind().isSourceTrouble());
         } else if (arrival.samples() != null) {
             series += arrival.samples().size();

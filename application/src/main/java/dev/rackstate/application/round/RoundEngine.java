@@ -118,7 +118,7 @@ public final class RoundEngine implements ViewState, ViewTelemetryStatistics, Au
             source = adapters.open(settings, configuration);
         } catch (IllegalArgumentException e) {
             LOG.error("source '{}' cannot be used: {}", settings.id(), e.getMessage());
-            source = new UnusableSource(settings.id(), e.getMessage());
+            source = new UnusableSource(settings.id(), "its settings cannot work: " + e.getMessage());
         }
         return new OpenSource(
                 settings,

@@ -46,7 +46,7 @@ public final class Configurations {
     private List<String> nodeMetrics = List.of();
     private List<String> rackMetrics = List.of();
     private Duration refresh = Duration.ofSeconds(30);
-    private Duration staleAfter = Duration.ofSeconds(120);
+    private Duration staleAfter = Duration.ofMinutes(2);
     private HealthState unknownState = HealthState.UNKNOWN;
 
     /** A configuration of nothing. */
@@ -174,7 +174,7 @@ public final class Configurations {
                 new Settings.App("Test", null),
                 new Settings.Server("127.0.0.1", 0, "", List.of(), null, null),
                 new Settings.Refresh(Duration.ofSeconds(30), Duration.ofSeconds(30)),
-                new Settings.Cache(Duration.ofSeconds(120)),
+                new Settings.Cache(Duration.ofMinutes(2)),
                 new Settings.Telemetry(
                         sources, "instance", "rack_id", "chassis_id", ".*", Duration.ofSeconds(30), 20, staleAfter),
                 new Settings.Planner(unknownState, refresh, 200, 2, 20),
