@@ -26,7 +26,7 @@ public record MachineFacts(int cores, long memoryMib, String processor, String s
                 Runtime.getRuntime().availableProcessors(),
                 bytes >> 20,
                 readProcessor(),
-                system.getName() + " " + system.getVersion() + " " + system.getArch(),
+                system.getName() + " " + system.getArch(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
     }
 
