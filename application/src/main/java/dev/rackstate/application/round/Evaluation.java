@@ -157,10 +157,9 @@ final class Evaluation {
                         configuration);
                 if (old != null && match != null) {
                     old.metrics.stream()
-                            .map(MetricPlan::column)
-                            .filter(column -> column.metricId().equals(metric))
+                            .filter(before -> before.measuresLike(metric, kind))
                             .findFirst()
-                            .ifPresent(column -> plan.adopt(column, match::oldOf));
+                            .ifPresent(before -> plan.adopt(before, match::oldOf));
                 }
                 metrics.add(plan);
             } catch (IllegalArgumentException e) {
@@ -194,8 +193,23 @@ final class Evaluation {
         return metricsTime;
     }
 
-    void measured(Instant at) {
-        metricsTime = at;
+    /** Takes in what was measured in a round. When nothing was answered the time stays, and the next round asks again. */
+    void measured(List<MetricPlan.Gathering> gatherings, Instant now) {
+        boolean any = false;
+        for (MetricPlan.Gathering gathering : gatherings) {
+            any |= gathering.finish(now.toEpochMilli());
+        }
+        if (any) {
+            metricsTime = now;
+        }
+    }
+
+    /** Forgets measurements that are older than one pace of measuring and the time a source may stay away. */
+    void forgetOldMeasurements(Instant now) {
+        long oldest = now.minus(configuration.settings().cache().metrics())
+                .minus(configuration.settings().telemetry().staleAfter())
+                .toEpochMilli();
+        metrics.forEach(plan -> plan.forgetBefore(oldest));
     }
 
     /** Takes in what a whole round found, in the order of {@link #checks()}. */

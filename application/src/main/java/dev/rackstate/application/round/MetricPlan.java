@@ -46,6 +46,7 @@ final class MetricPlan {
     private final SampleRequest request;
     private final List<Share> shares;
     private final String aggregation;
+    private final long[] measuredAt;
     private double[] latest;
 
     /**
@@ -68,12 +69,11 @@ final class MetricPlan {
         this.topology = topology;
         this.targets = targets;
         this.latest = empty(targets.length);
+        this.measuredAt = new long[targets.length];
         String metric = definition == null ? metricId : definition.metric().strip();
         Matcher name = NAME.matcher(metric);
         this.seriesName = name.find() ? name.group() : metricId;
-        this.aggregation = kind == EntityKind.RACK || definition == null
-                ? "sum"
-                : definition.display().aggregation();
+        this.aggregation = aggregation(kind, definition);
         Settings settings = configuration.settings();
         String label = kind == EntityKind.NODE
                 ? settings.telemetry().identityLabel()
@@ -89,6 +89,13 @@ final class MetricPlan {
             }
         }
         shares = List.copyOf(asked);
+    }
+
+    private static String aggregation(EntityKind kind, @Nullable MetricDefinition definition) {
+        if (kind == EntityKind.RACK) {
+            return "sum";
+        }
+        return definition == null ? "avg" : definition.display().aggregation();
     }
 
     private static double[] empty(int size) {
@@ -143,12 +150,34 @@ final class MetricPlan {
         return new MetricColumn(metricId, seriesName, targets, latest);
     }
 
-    /** Takes values over from the plan of an earlier configuration. */
-    void adopt(MetricColumn before, IntUnaryOperator oldOf) {
+    /** Whether this is the plan of the same metric on the same kind of entity. */
+    boolean measuresLike(String otherId, EntityKind otherKind) {
+        return metricId.equals(otherId) && kind == otherKind;
+    }
+
+    /** Takes values and their age over from the plan of an earlier configuration. */
+    void adopt(MetricPlan before, IntUnaryOperator oldOf) {
         for (int row = 0; row < targets.length; row++) {
             int old = oldOf.applyAsInt(targets[row]);
-            latest[row] = old < 0 ? Double.NaN : before.value(old);
+            int oldRow = old < 0 ? -1 : Arrays.binarySearch(before.targets, old);
+            if (oldRow >= 0) {
+                latest[row] = before.latest[oldRow];
+                measuredAt[row] = before.measuredAt[oldRow];
+            }
         }
+    }
+
+    /** Forgets the values that were measured before a moment: an old value is no value. */
+    void forgetBefore(long moment) {
+        double[] kept = latest;
+        for (int row = 0; row < targets.length; row++) {
+            if (measuredAt[row] < moment && !Double.isNaN(kept[row])) {
+                // Published columns hold the old array, so it is copied before the first change.
+                kept = kept == latest ? latest.clone() : kept;
+                kept[row] = Double.NaN;
+            }
+        }
+        latest = kept;
     }
 
     /** Adds up the series of one round. */
@@ -204,11 +233,19 @@ final class MetricPlan {
             };
         }
 
-        /** Makes what was answered the latest; what was not keeps its value until then. */
-        void finish() {
+        /**
+         * Makes what was answered the latest; what was not keeps its value until it is too old.
+         *
+         * @return whether anything was answered
+         */
+        boolean finish(long now) {
             double[] next = latest.clone();
-            answered.stream().forEach(row -> next[row] = values[row]);
+            answered.stream().forEach(row -> {
+                next[row] = values[row];
+                measuredAt[row] = now;
+            });
             latest = next;
+            return !answered.isEmpty();
         }
     }
 }

@@ -249,9 +249,9 @@ public final class RoundEngine implements ViewState, ViewTelemetryStatistics, Au
             }
             List<CheckColumn> found = checks.stream().map(CheckRound::finish).toList();
             if (!gatherings.isEmpty()) {
-                gatherings.forEach(MetricPlan.Gathering::finish);
-                asked.measured(now);
+                asked.measured(gatherings, now);
             }
+            asked.forgetOldMeasurements(now);
             asked.conclude(found, now);
             tally.round(new Round(
                     now,

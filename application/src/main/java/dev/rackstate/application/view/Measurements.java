@@ -130,12 +130,7 @@ public final class Measurements {
     private Map<String, Double> values(List<String> metrics, int entity) {
         Map<String, Double> values = new LinkedHashMap<>();
         for (String metric : metrics) {
-            published
-                    .snapshot()
-                    .metric(metric)
-                    .map(column -> column.value(entity))
-                    .filter(Double::isFinite)
-                    .ifPresent(value -> values.put(metric, value));
+            published.snapshot().measurement(metric, entity).ifPresent(value -> values.put(metric, value));
         }
         return values;
     }

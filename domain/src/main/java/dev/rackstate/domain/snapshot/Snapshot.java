@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,10 +129,15 @@ public final class Snapshot {
         return Optional.ofNullable(metricsTime);
     }
 
-    /** The measurements of one metric. */
-    public Optional<MetricColumn> metric(String metricId) {
+    /**
+     * What a metric measures on an entity; empty when nothing is known. A metric that is bound to nodes and to racks has
+     * a column for each.
+     */
+    public OptionalDouble measurement(String metricId, int entity) {
         return metrics.stream()
                 .filter(column -> column.metricId().equals(metricId))
+                .mapToDouble(column -> column.value(entity))
+                .filter(Double::isFinite)
                 .findFirst();
     }
 

@@ -236,8 +236,9 @@ class SnapshotTest {
                 List.of());
         metrics.clear();
 
-        assertThat(snapshot.metric("power")).containsSame(power);
-        assertThat(snapshot.metric("heat")).isEmpty();
+        assertThat(snapshot.measurement("power", n1)).hasValue(250);
+        assertThat(snapshot.measurement("power", n1 + 1)).isEmpty();
+        assertThat(snapshot.measurement("heat", n1)).isEmpty();
         assertThat(snapshot.metrics()).containsExactly(power);
         assertThat(snapshot.metricsTime()).contains(Instant.ofEpochSecond(5));
         assertThat(power.value(n1)).isEqualTo(250);
