@@ -4,7 +4,10 @@ module dev.rackstate.application {
     requires transitive dev.rackstate.domain;
     requires org.slf4j;
 
+    exports dev.rackstate.application.audit;
     exports dev.rackstate.application.configuration;
+    exports dev.rackstate.application.editing;
+    exports dev.rackstate.application.identity;
     exports dev.rackstate.application.round;
     exports dev.rackstate.application.schedule;
     exports dev.rackstate.application.simulation;

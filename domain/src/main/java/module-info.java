@@ -8,9 +8,12 @@ module dev.rackstate.domain {
     requires static transitive org.jspecify;
 
     exports dev.rackstate.domain.catalog;
+    exports dev.rackstate.domain.edit;
     exports dev.rackstate.domain.evaluation;
     exports dev.rackstate.domain.health;
+    exports dev.rackstate.domain.identity;
     exports dev.rackstate.domain.check;
+    exports dev.rackstate.domain.maintenance;
     exports dev.rackstate.domain.metric;
     exports dev.rackstate.domain.promql;
     exports dev.rackstate.domain.propagation;

@@ -22,6 +22,7 @@ final class ListenOptions {
                 configured.urlPrefix(),
                 configured.corsOrigins(),
                 configured.tlsCertFile(),
-                configured.tlsKeyFile());
+                configured.tlsKeyFile(),
+                configured.access());
     }
 }

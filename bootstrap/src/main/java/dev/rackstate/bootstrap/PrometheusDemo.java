@@ -5,8 +5,10 @@ import dev.rackstate.adapter.simulator.SimulatorExporter;
 import dev.rackstate.application.configuration.Configuration;
 import dev.rackstate.application.configuration.ConfigurationException;
 import dev.rackstate.application.configuration.ConfigurationStore;
+import dev.rackstate.application.configuration.NotWritableException;
 import dev.rackstate.application.configuration.Settings;
 import dev.rackstate.application.configuration.SourceSettings;
+import dev.rackstate.application.configuration.Transaction;
 import dev.rackstate.domain.topology.CompiledTopology;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -161,6 +163,11 @@ final class PrometheusDemo implements AutoCloseable {
             @Override
             public AutoCloseable watch(Runnable onChange) {
                 return store.watch(onChange);
+            }
+
+            @Override
+            public Transaction begin() throws ConfigurationException, NotWritableException {
+                return store.begin();
             }
         };
     }

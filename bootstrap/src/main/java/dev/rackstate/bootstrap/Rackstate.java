@@ -1,6 +1,7 @@
 package dev.rackstate.bootstrap;
 
 import dev.rackstate.adapter.http.HttpServer;
+import dev.rackstate.adapter.http.Ports;
 import dev.rackstate.adapter.prometheus.PrometheusTelemetrySource;
 import dev.rackstate.adapter.simulator.SimulatedTelemetrySource;
 import dev.rackstate.adapter.simulator.Simulator;
@@ -10,6 +11,7 @@ import dev.rackstate.application.configuration.ConfigurationStore;
 import dev.rackstate.application.configuration.Problem;
 import dev.rackstate.application.configuration.Settings;
 import dev.rackstate.application.configuration.SourceSettings;
+import dev.rackstate.application.editing.ConfigurationEditing;
 import dev.rackstate.application.round.RoundEngine;
 import dev.rackstate.application.schedule.ThreadScheduler;
 import dev.rackstate.application.telemetry.TelemetrySource;
@@ -50,14 +52,21 @@ public final class Rackstate implements AutoCloseable {
         Configuration configuration = engine.current().configuration();
         Logging.configure(configuration.settings().logging());
         configuration.problems().forEach(Logging::problem);
-        if (configuration.settings().authEnabled()) {
+        if (configuration.settings().auth().enabled()) {
             engine.close();
             throw new StartException("auth.enabled is true, but this version cannot authenticate callers;"
                     + " refusing to serve without the protection that was asked for");
         }
         try {
             Settings.Server where = listen.applyTo(configuration.settings().server());
-            HttpServer http = HttpServer.start(where, engine, engine, Version.text());
+            HttpServer http = HttpServer.start(
+                    where,
+                    new Ports(
+                            engine,
+                            engine,
+                            new ConfigurationEditing(store, engine, new NoAuditLog(), clock),
+                            clock,
+                            Version.text()));
             engine.start();
             return new Rackstate(engine, http);
         } catch (IOException | IllegalArgumentException e) {

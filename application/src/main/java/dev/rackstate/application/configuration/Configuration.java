@@ -3,6 +3,8 @@ package dev.rackstate.application.configuration;
 import dev.rackstate.application.simulation.SimulationSettings;
 import dev.rackstate.domain.catalog.Catalog;
 import dev.rackstate.domain.check.CheckLibrary;
+import dev.rackstate.domain.identity.Accounts;
+import dev.rackstate.domain.maintenance.Maintenance;
 import dev.rackstate.domain.metric.MetricLibrary;
 import dev.rackstate.domain.topology.Topology;
 import java.util.List;
@@ -16,6 +18,9 @@ import java.util.List;
  * @param checks the health checks
  * @param metrics the metrics library
  * @param simulation what the simulator does when it is the source of telemetry
+ * @param maintenances planned work, in file order
+ * @param accounts who may sign in beside the built-in administrator, and the API keys
+ * @param document the main file with every default filled in, as callers are shown it
  * @param problems everything found wrong, ordered by file, line and column
  */
 public record Configuration(
@@ -25,10 +30,36 @@ public record Configuration(
         CheckLibrary checks,
         MetricLibrary metrics,
         SimulationSettings simulation,
+        List<Maintenance> maintenances,
+        Accounts accounts,
+        SettingsDocument document,
         List<Problem> problems) {
-    /** Orders and copies the problems. */
+    /** Orders and copies the problems, copies the lists. */
     public Configuration {
+        maintenances = List.copyOf(maintenances);
         problems = problems.stream().sorted().toList();
+    }
+
+    /** A configuration without maintenances and accounts. */
+    public Configuration(
+            Settings settings,
+            Topology topology,
+            Catalog catalog,
+            CheckLibrary checks,
+            MetricLibrary metrics,
+            SimulationSettings simulation,
+            List<Problem> problems) {
+        this(
+                settings,
+                topology,
+                catalog,
+                checks,
+                metrics,
+                simulation,
+                List.of(),
+                Accounts.NONE,
+                SettingsDocument.EMPTY,
+                problems);
     }
 
     /** Whether any problem is an error. */
@@ -38,6 +69,25 @@ public record Configuration(
 
     /** The same configuration with other settings. */
     public Configuration withSettings(Settings other) {
-        return new Configuration(other, topology, catalog, checks, metrics, simulation, problems);
+        return new Configuration(
+                other, topology, catalog, checks, metrics, simulation, maintenances, accounts, document, problems);
+    }
+
+    /** The same configuration with another building. */
+    public Configuration withTopology(Topology other) {
+        return new Configuration(
+                settings, other, catalog, checks, metrics, simulation, maintenances, accounts, document, problems);
+    }
+
+    /** The same configuration with other maintenances. */
+    public Configuration withMaintenances(List<Maintenance> other) {
+        return new Configuration(
+                settings, topology, catalog, checks, metrics, simulation, other, accounts, document, problems);
+    }
+
+    /** The same configuration with other accounts. */
+    public Configuration withAccounts(Accounts other) {
+        return new Configuration(
+                settings, topology, catalog, checks, metrics, simulation, maintenances, other, document, problems);
     }
 }

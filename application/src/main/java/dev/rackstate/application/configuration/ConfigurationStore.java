@@ -17,4 +17,12 @@ public interface ConfigurationStore {
      * @return closing it ends the watching
      */
     AutoCloseable watch(Runnable onChange);
+
+    /**
+     * Takes the configuration for a change; others wait.
+     *
+     * @throws ConfigurationException when the configuration as it is kept now cannot be read at all
+     * @throws NotWritableException when it cannot be changed here, or somebody else does not let go of it
+     */
+    Transaction begin() throws ConfigurationException, NotWritableException;
 }

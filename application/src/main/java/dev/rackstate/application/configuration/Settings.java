@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cache how long measurements are kept
  * @param telemetry where samples come from
  * @param planner how rounds are run
- * @param authEnabled whether callers must identify themselves
+ * @param auth who may call
  * @param logging how the server logs
  */
 public record Settings(
@@ -24,7 +24,7 @@ public record Settings(
         Cache cache,
         Telemetry telemetry,
         Planner planner,
-        boolean authEnabled,
+        Auth auth,
         Logging logging) {
 
     /**
@@ -44,6 +44,7 @@ public record Settings(
      * @param corsOrigins origins whose pages may read the API; {@code *} for all
      * @param tlsCertFile PEM file with the certificate chain, or null for plain HTTP
      * @param tlsKeyFile PEM file (PKCS#8) with the key, or null for plain HTTP
+     * @param access who gets as far as being served
      */
     public record Server(
             String host,
@@ -51,11 +52,89 @@ public record Settings(
             String urlPrefix,
             List<String> corsOrigins,
             @Nullable String tlsCertFile,
-            @Nullable String tlsKeyFile) {
+            @Nullable String tlsKeyFile,
+            Access access) {
         /** Copies the list. */
         public Server {
             corsOrigins = List.copyOf(corsOrigins);
         }
+
+        /** A server with the usual access. */
+        public Server(
+                String host,
+                int port,
+                String urlPrefix,
+                List<String> corsOrigins,
+                @Nullable String tlsCertFile,
+                @Nullable String tlsKeyFile) {
+            this(host, port, urlPrefix, corsOrigins, tlsCertFile, tlsKeyFile, Access.DEFAULT);
+        }
+    }
+
+    /**
+     * Who gets as far as being served.
+     *
+     * @param allowAnonymous whether the server may listen beyond this machine while callers need not identify themselves
+     * @param allowRestart whether an administrator may restart the process over the API
+     * @param trustedProxies addresses and blocks of proxies whose {@code X-Forwarded-For} is believed
+     */
+    public record Access(boolean allowAnonymous, boolean allowRestart, List<String> trustedProxies) {
+        /** Nobody from outside without a name, no restart, no proxies. */
+        public static final Access DEFAULT = new Access(false, false, List.of());
+
+        /** Copies the list. */
+        public Access {
+            trustedProxies = List.copyOf(trustedProxies);
+        }
+    }
+
+    /**
+     * Who may call. Printed without the secrets.
+     *
+     * @param enabled whether callers must identify themselves
+     * @param username the name of the built-in administrator
+     * @param passwordHash bcrypt hash of the built-in administrator's password; empty when there is none
+     * @param secretKey what sessions are signed with; empty for a key that the server makes and keeps itself
+     * @param session how long a session lasts, or null for no end
+     * @param policy what a password must be
+     * @param trustedNetworks addresses and blocks; while callers need not identify themselves, those from elsewhere only
+     *     read. Empty: everybody may do everything
+     */
+    public record Auth(
+            boolean enabled,
+            String username,
+            String passwordHash,
+            String secretKey,
+            @Nullable Duration session,
+            PasswordPolicy policy,
+            List<String> trustedNetworks) {
+        /** Off. */
+        public static final Auth OFF =
+                new Auth(false, "admin", "", "", Duration.ofHours(24), PasswordPolicy.DEFAULT, List.of());
+
+        /** Copies the list. */
+        public Auth {
+            trustedNetworks = List.copyOf(trustedNetworks);
+        }
+
+        @Override
+        public String toString() {
+            return "Auth[enabled=" + enabled + ", username=" + username + ", session=" + session + ", policy=" + policy
+                    + ", trustedNetworks=" + trustedNetworks + "]";
+        }
+    }
+
+    /**
+     * What a password must be. Beside this it is at most 72 bytes of UTF-8, which is where bcrypt ends.
+     *
+     * @param minLength in characters
+     * @param maxLength in characters
+     * @param requireDigit whether a digit is asked for
+     * @param requireSymbol whether ASCII punctuation is asked for
+     */
+    public record PasswordPolicy(int minLength, int maxLength, boolean requireDigit, boolean requireSymbol) {
+        /** What holds where nothing is configured. */
+        public static final PasswordPolicy DEFAULT = new PasswordPolicy(12, 128, false, false);
     }
 
     /**
@@ -136,6 +215,6 @@ public record Settings(
                 telemetry.heartbeat,
                 telemetry.latencyWindow,
                 telemetry.staleAfter);
-        return new Settings(app, server, refresh, cache, other, planner, authEnabled, logging);
+        return new Settings(app, server, refresh, cache, other, planner, auth, logging);
     }
 }

@@ -55,6 +55,10 @@ final class OpenSource implements AutoCloseable {
         };
     }
 
+    TelemetrySource source() {
+        return source;
+    }
+
     SourceSettings settings() {
         return settings;
     }

@@ -5,7 +5,10 @@ import dev.rackstate.application.configuration.ConfigurationException;
 import dev.rackstate.application.configuration.ConfigurationStore;
 import dev.rackstate.application.configuration.Problem;
 import dev.rackstate.application.configuration.SourceSettings;
+import dev.rackstate.application.editing.ConfigurationInForce;
+import dev.rackstate.application.editing.StateDifference;
 import dev.rackstate.application.schedule.Scheduler;
+import dev.rackstate.application.telemetry.OpenSources;
 import dev.rackstate.application.telemetry.SampleRequest;
 import dev.rackstate.application.telemetry.TelemetryException;
 import dev.rackstate.application.telemetry.TelemetrySource;
@@ -38,7 +41,8 @@ import org.slf4j.LoggerFactory;
  * under way ends that round's purpose: its answers are dropped, and a new round begins. Readers take the latest
  * {@link Published} from a volatile field and never meet the lock.
  */
-public final class RoundEngine implements ViewState, ViewTelemetryStatistics, AutoCloseable {
+public final class RoundEngine
+        implements ViewState, ViewTelemetryStatistics, OpenSources, ConfigurationInForce, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RoundEngine.class);
 
     private final ConfigurationStore store;
@@ -192,6 +196,27 @@ public final class RoundEngine implements ViewState, ViewTelemetryStatistics, Au
             tasks.forEach(Scheduler.Task::close);
             tasks.clear();
             schedule();
+        }
+    }
+
+    @Override
+    public void adopt(Configuration configuration) {
+        synchronized (lock) {
+            swap(configuration, clock.instant());
+        }
+    }
+
+    @Override
+    public StateDifference preview(Configuration configuration) {
+        return new StateDifference(List.of(), 0, "no state would change");
+    }
+
+    @Override
+    public List<Open> open() {
+        synchronized (lock) {
+            return evaluation.sources().stream()
+                    .map(source -> new Open(source.settings(), source.source()))
+                    .toList();
         }
     }
 

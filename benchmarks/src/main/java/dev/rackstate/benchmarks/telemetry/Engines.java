@@ -79,7 +79,7 @@ public final class Engines {
                         20,
                         Duration.ofSeconds(120)),
                 new Settings.Planner(HealthState.UNKNOWN, Duration.ofSeconds(30), 200, 4, 20),
-                false,
+                Settings.Auth.OFF,
                 new Settings.Logging("INFO", false));
     }
 }

@@ -178,7 +178,7 @@ public final class Configurations {
                 new Settings.Telemetry(
                         sources, "instance", "rack_id", "chassis_id", ".*", Duration.ofSeconds(30), 20, staleAfter),
                 new Settings.Planner(unknownState, refresh, 200, 2, 20),
-                false,
+                Settings.Auth.OFF,
                 new Settings.Logging("INFO", false));
     }
 }

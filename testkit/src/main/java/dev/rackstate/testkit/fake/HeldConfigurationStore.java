@@ -3,15 +3,23 @@ package dev.rackstate.testkit.fake;
 import dev.rackstate.application.configuration.Configuration;
 import dev.rackstate.application.configuration.ConfigurationException;
 import dev.rackstate.application.configuration.ConfigurationStore;
+import dev.rackstate.application.configuration.FileChange;
+import dev.rackstate.application.configuration.NotWritableException;
 import dev.rackstate.application.configuration.Problem;
+import dev.rackstate.application.configuration.Transaction;
+import dev.rackstate.application.configuration.Wanted;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A store that holds one configuration, or the problems that stand in its place. */
 public final class HeldConfigurationStore implements ConfigurationStore {
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private volatile Configuration held;
+    private final ReentrantLock writing = new ReentrantLock();
     private volatile List<Problem> broken = List.of();
+    private volatile boolean readOnly;
 
     /** A store of this configuration. */
     public HeldConfigurationStore(Configuration held) {
@@ -37,6 +45,103 @@ public final class HeldConfigurationStore implements ConfigurationStore {
             throw new ConfigurationException(broken);
         }
         return held;
+    }
+
+    /** {@inheritDoc} The main file, plugins and library files are noted as changed and otherwise left as they are. */
+    @Override
+    public Transaction begin() throws ConfigurationException {
+        writing.lock();
+        try {
+            return new Held(load());
+        } catch (ConfigurationException e) {
+            writing.unlock();
+            throw e;
+        }
+    }
+
+    private final class Held implements Transaction {
+        private final Configuration current;
+
+        Held(Configuration current) {
+            this.current = current;
+        }
+
+        @Override
+        public Configuration current() {
+            return current;
+        }
+
+        @Override
+        public Draft draft(List<Wanted> wanted) {
+            Configuration result = current;
+            List<FileChange> files = new ArrayList<>();
+            for (Wanted part : wanted) {
+                result = with(result, part);
+                files.add(new FileChange(part.getClass().getSimpleName(), FileChange.Kind.CHANGED, ""));
+            }
+            return new HeldDraft(result, files);
+        }
+
+        @Override
+        public void close() {
+            writing.unlock();
+        }
+    }
+
+    private final class HeldDraft implements Transaction.Draft {
+        private final Configuration result;
+        private final List<FileChange> files;
+
+        HeldDraft(Configuration result, List<FileChange> files) {
+            this.result = result;
+            this.files = List.copyOf(files);
+        }
+
+        @Override
+        public Configuration result() {
+            return result;
+        }
+
+        @Override
+        public List<FileChange> files() {
+            return files;
+        }
+
+        @Override
+        public void commit() throws NotWritableException {
+            if (readOnly) {
+                throw new NotWritableException(NotWritableException.Kind.UNWRITABLE, "the store is read-only");
+            }
+            held = result;
+        }
+    }
+
+    private static Configuration with(Configuration configuration, Wanted part) {
+        if (part instanceof Wanted.Building building) {
+            return configuration.withTopology(building.topology());
+        }
+        if (part instanceof Wanted.Templates templates) {
+            return new Configuration(
+                    configuration.settings(),
+                    configuration.topology(),
+                    templates.catalog(),
+                    configuration.checks(),
+                    configuration.metrics(),
+                    configuration.simulation(),
+                    configuration.maintenances(),
+                    configuration.accounts(),
+                    configuration.document(),
+                    configuration.problems());
+        }
+        if (part instanceof Wanted.Work work) {
+            return configuration.withMaintenances(work.maintenances());
+        }
+        return part instanceof Wanted.People people ? configuration.withAccounts(people.accounts()) : configuration;
+    }
+
+    /** Makes every commit fail, or no longer. */
+    public void readOnly(boolean on) {
+        readOnly = on;
     }
 
     @Override

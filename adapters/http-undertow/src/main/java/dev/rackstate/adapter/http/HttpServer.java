@@ -1,11 +1,8 @@
 package dev.rackstate.adapter.http;
 
 import dev.rackstate.application.configuration.Settings;
-import dev.rackstate.application.view.ViewState;
-import dev.rackstate.application.view.ViewTelemetryStatistics;
 import java.io.IOException;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -26,15 +23,10 @@ public final class HttpServer implements AutoCloseable {
      * Starts a server.
      *
      * @param settings where to listen
-     * @param state what is true now
-     * @param telemetry how the asking goes
-     * @param version what the server calls its own version
+     * @param ports what is served
      * @throws IOException when it cannot listen there, or a TLS file cannot be used; the message says which and why
      */
-    public static HttpServer start(
-            Settings.Server settings, ViewState state, ViewTelemetryStatistics telemetry, String version)
-            throws IOException {
-        Ports ports = new Ports(state, telemetry, InstantSource.system(), version);
+    public static HttpServer start(Settings.Server settings, Ports ports) throws IOException {
         return start(settings, new Api(ports, settings, Limits.DEFAULT, List.of()), Limits.DEFAULT);
     }
 

@@ -1,5 +1,6 @@
 package dev.rackstate.adapter.http;
 
+import dev.rackstate.application.editing.EditConfiguration;
 import dev.rackstate.application.view.ViewState;
 import dev.rackstate.application.view.ViewTelemetryStatistics;
 import java.time.InstantSource;
@@ -9,7 +10,13 @@ import java.time.InstantSource;
  *
  * @param state what is true now
  * @param telemetry how the asking goes
+ * @param editing changes the configuration
  * @param clock for ages
  * @param version what the server calls its own version
  */
-record Ports(ViewState state, ViewTelemetryStatistics telemetry, InstantSource clock, String version) {}
+public record Ports(
+        ViewState state,
+        ViewTelemetryStatistics telemetry,
+        EditConfiguration editing,
+        InstantSource clock,
+        String version) {}

@@ -50,8 +50,7 @@ class LifecycleTest {
         try (TestServer first = TestServer.start()) {
             Settings.Server same = new Settings.Server("127.0.0.1", first.port(), "", List.of(), null, null);
 
-            assertThatThrownBy(() ->
-                            HttpServer.start(same, first.state, () -> TestServer.AFTER_A_ROUND, TestServer.VERSION))
+            assertThatThrownBy(() -> HttpServer.start(same, TestServer.ports(first.state)))
                     .isInstanceOf(IOException.class)
                     .hasMessage("cannot listen on 127.0.0.1:" + first.port() + ": Address already in use");
             assertThat(first.state.listeners()).as("listeners left behind").isEqualTo(2);

@@ -67,6 +67,11 @@ final class Situation {
                 List.of()));
     }
 
+    /** What it is the situation of. */
+    Configuration configuration() {
+        return configuration;
+    }
+
     /** From the next publication on the check node_up says this of a node. */
     Situation node(String name, HealthState state) {
         nodes.put(name, state);

@@ -2,7 +2,10 @@ package dev.rackstate.adapter.http;
 
 import dev.rackstate.adapter.http.route.Route;
 import dev.rackstate.application.configuration.Settings;
+import dev.rackstate.application.editing.EditConfiguration;
+import dev.rackstate.application.view.ViewState;
 import dev.rackstate.application.view.ViewTelemetryStatistics;
+import dev.rackstate.testkit.fake.HeldConfigurationStore;
 import dev.rackstate.testkit.fake.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -48,8 +52,15 @@ final class TestServer implements AutoCloseable {
     static final ViewTelemetryStatistics.Statistics BEFORE_ANY_ROUND =
             new ViewTelemetryStatistics.Statistics(0, 0, 0, null, null, null, Duration.ofSeconds(30), null);
 
+    /** Changes of the situation's configuration, kept in memory. */
+    final HeldConfigurationStore store = new HeldConfigurationStore(situation.configuration());
+
+    private static final EditConfiguration NO_EDITING = (change, options) -> {
+        throw new AssertionError("no test of this server edits");
+    };
+
     private TestServer(Settings.Server settings, Limits limits, List<Route> more) {
-        Ports ports = new Ports(state, () -> statistics, clock, VERSION);
+        Ports ports = new Ports(state, () -> statistics, NO_EDITING, clock, VERSION);
         api = new Api(ports, settings, limits, more);
         try {
             server = HttpServer.start(settings, api, limits);
@@ -58,6 +69,11 @@ final class TestServer implements AutoCloseable {
         }
         contract = new Contract(
                 JSON.readTree(send(request("/openapi.json").build()).body()), settings.urlPrefix());
+    }
+
+    /** Ports that only show a state. */
+    static Ports ports(ViewState state) {
+        return new Ports(state, () -> AFTER_A_ROUND, NO_EDITING, InstantSource.system(), VERSION);
     }
 
     static TestServer start() {

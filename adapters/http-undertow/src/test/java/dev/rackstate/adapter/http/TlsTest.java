@@ -102,7 +102,7 @@ class TlsTest {
 
     private static HttpServer start(Settings.Server settings) throws IOException {
         LiveState state = new LiveState(Situation.start().published());
-        return HttpServer.start(settings, state, () -> TestServer.AFTER_A_ROUND, "1");
+        return HttpServer.start(settings, TestServer.ports(state));
     }
 
     private static HttpResponse<String> get(URI address, String certificate)
@@ -151,8 +151,7 @@ class TlsTest {
     void eventStreams_runOverHttp2Too() throws Exception {
         Situation situation = Situation.start();
         LiveState state = new LiveState(situation.published());
-        try (HttpServer server =
-                HttpServer.start(settings("rsa.crt", "rsa.key"), state, () -> TestServer.AFTER_A_ROUND, "1")) {
+        try (HttpServer server = HttpServer.start(settings("rsa.crt", "rsa.key"), TestServer.ports(state))) {
             HttpResponse<Stream<String>> answer = client("rsa.crt")
                     .send(
                             HttpRequest.newBuilder(server.uri().resolve("/api/stream"))

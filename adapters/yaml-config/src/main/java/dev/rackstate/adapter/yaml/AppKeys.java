@@ -39,6 +39,9 @@ final class AppKeys {
     static final Key<Integer> PORT = Key.of("server.port", Form.whole(0, 65_535), 8000);
     static final Key<String> PREFIX = Key.of("server.url_prefix", URL_PREFIX, "");
     static final Key<List<String>> CORS_ORIGINS = Key.list("server.cors_origins", ORIGIN, List.of());
+    static final Key<Boolean> ALLOW_ANONYMOUS = Key.of("server.allow_anonymous", Form.FLAG, false);
+    static final Key<Boolean> ALLOW_RESTART = Key.of("server.allow_restart", Form.FLAG, false);
+    static final Key<List<String>> TRUSTED_PROXIES = Key.list("server.trusted_proxies", NETWORK, List.of());
     static final Key<@Nullable String> SERVER_CERT = Key.of("server.tls.cert_file", Form.TEXT, null);
     static final Key<@Nullable String> SERVER_KEY = Key.of("server.tls.key_file", Form.TEXT, null);
 
@@ -81,7 +84,15 @@ final class AppKeys {
     static final Key<Integer> LITERAL_BELOW_PERCENT = Key.of("planner.literal_below_percent", Form.whole(0, 100), 20);
 
     static final Key<Boolean> AUTH_ENABLED = Key.of("auth.enabled", Form.FLAG, false);
-    static final Key<Integer> PASSWORD_MIN = Key.of("auth.policy.min_length", Form.whole(1, 128), 6);
+    static final Key<String> USERNAME = Key.of("auth.username", Form.NAME, "admin");
+    static final Key<String> PASSWORD_HASH = Key.of("auth.password_hash", Form.SECRET, "");
+    static final Key<String> SECRET_KEY = Key.of("auth.secret_key", Form.SECRET, "");
+    static final Key<String> SESSION_DURATION =
+            Key.of("auth.session_duration", Form.oneOf("8h", "24h", "unlimited"), "24h");
+    static final Key<Boolean> REQUIRE_DIGIT = Key.of("auth.policy.require_digit", Form.FLAG, false);
+    static final Key<Boolean> REQUIRE_SYMBOL = Key.of("auth.policy.require_symbol", Form.FLAG, false);
+    static final Key<List<String>> TRUSTED_NETWORKS = Key.list("auth.trusted_networks", NETWORK, List.of());
+    static final Key<Integer> PASSWORD_MIN = Key.of("auth.policy.min_length", Form.whole(1, 128), 12);
     static final Key<Integer> PASSWORD_MAX = Key.of("auth.policy.max_length", Form.whole(6, 512), 128);
 
     static final Key<Integer> MIN_ZOOM = Key.of("map.min_zoom", ZOOM, 2);
@@ -99,6 +110,9 @@ final class AppKeys {
             PORT,
             PREFIX,
             CORS_ORIGINS,
+            ALLOW_ANONYMOUS,
+            ALLOW_RESTART,
+            TRUSTED_PROXIES,
             SERVER_CERT,
             SERVER_KEY,
             TOPOLOGY,
@@ -147,15 +161,15 @@ final class AppKeys {
             Key.of("features.maintenances", Form.FLAG, true),
             Key.of("features.dev_tools", Form.FLAG, false),
             AUTH_ENABLED,
-            Key.of("auth.username", Form.NAME, "admin"),
-            Key.of("auth.password_hash", Form.SECRET, ""),
-            Key.of("auth.secret_key", Form.SECRET, ""),
-            Key.of("auth.session_duration", Form.oneOf("8h", "24h", "unlimited"), "24h"),
+            USERNAME,
+            PASSWORD_HASH,
+            SECRET_KEY,
+            SESSION_DURATION,
             PASSWORD_MIN,
             PASSWORD_MAX,
-            Key.of("auth.policy.require_digit", Form.FLAG, false),
-            Key.of("auth.policy.require_symbol", Form.FLAG, false),
-            Key.list("auth.trusted_networks", NETWORK, List.of()),
+            REQUIRE_DIGIT,
+            REQUIRE_SYMBOL,
+            TRUSTED_NETWORKS,
             Key.orNull("map.default_view", Form.oneOf("world", "continent", "country", "city"), "world"),
             Key.orNull("map.default_zoom", ZOOM, null),
             MIN_ZOOM,

@@ -57,7 +57,7 @@ final class AppReader {
                 new Settings.Cache(seconds(AppKeys.METRICS_TTL_SECONDS)),
                 telemetry.read(refresh),
                 planner(refresh),
-                values.get(AppKeys.AUTH_ENABLED),
+                auth(),
                 logging());
         requireOrder();
         // A misspelt "enabled" must not leave the door open.
@@ -121,7 +121,11 @@ final class AppReader {
                 values.get(AppKeys.PREFIX),
                 values.get(AppKeys.CORS_ORIGINS),
                 cert,
-                key);
+                key,
+                new Settings.Access(
+                        values.get(AppKeys.ALLOW_ANONYMOUS),
+                        values.get(AppKeys.ALLOW_RESTART),
+                        values.get(AppKeys.TRUSTED_PROXIES)));
     }
 
     private Settings.Planner planner(Duration refresh) {
@@ -138,6 +142,26 @@ final class AppReader {
                 Math.min(maxIds, MAX_IDS),
                 values.get(AppKeys.QUERY_CONCURRENCY),
                 values.get(AppKeys.LITERAL_BELOW_PERCENT));
+    }
+
+    private Settings.Auth auth() {
+        Duration session = switch (values.get(AppKeys.SESSION_DURATION)) {
+            case "8h" -> Duration.ofHours(8);
+            case "unlimited" -> null;
+            default -> Duration.ofHours(24);
+        };
+        return new Settings.Auth(
+                values.get(AppKeys.AUTH_ENABLED),
+                values.get(AppKeys.USERNAME),
+                values.get(AppKeys.PASSWORD_HASH),
+                values.get(AppKeys.SECRET_KEY),
+                session,
+                new Settings.PasswordPolicy(
+                        values.get(AppKeys.PASSWORD_MIN),
+                        values.get(AppKeys.PASSWORD_MAX),
+                        values.get(AppKeys.REQUIRE_DIGIT),
+                        values.get(AppKeys.REQUIRE_SYMBOL)),
+                values.get(AppKeys.TRUSTED_NETWORKS));
     }
 
     private Settings.Logging logging() {

@@ -3,6 +3,8 @@ package dev.rackstate.adapter.yaml;
 import dev.rackstate.application.configuration.Configuration;
 import dev.rackstate.application.configuration.ConfigurationException;
 import dev.rackstate.application.configuration.ConfigurationStore;
+import dev.rackstate.application.configuration.NotWritableException;
+import dev.rackstate.application.configuration.Transaction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,11 @@ public final class YamlConfigurationStore implements ConfigurationStore {
     @Override
     public AutoCloseable watch(Runnable onChange) {
         return ConfigurationWatch.start(this::look, this::loaded, onChange, pace, ChangeEvents.open());
+    }
+
+    @Override
+    public Transaction begin() throws ConfigurationException, NotWritableException {
+        throw new NotWritableException(NotWritableException.Kind.UNWRITABLE, "not built yet");
     }
 
     private Fingerprint look() {

@@ -54,7 +54,7 @@ class AppReaderTest {
         assertThat(settings.cache()).isEqualTo(new Settings.Cache(Duration.ofMinutes(2)));
         assertThat(settings.planner())
                 .isEqualTo(new Settings.Planner(HealthState.UNKNOWN, Duration.ofSeconds(30), 200, 4, 20));
-        assertThat(settings.authEnabled()).isFalse();
+        assertThat(settings.auth().enabled()).isFalse();
         assertThat(settings.logging()).isEqualTo(new Settings.Logging("INFO", false));
         assertThat(settings.telemetry())
                 .isEqualTo(new Settings.Telemetry(
@@ -106,7 +106,7 @@ class AppReaderTest {
         assertThat(settings.telemetry().identityLabel()).isEqualTo("node");
         assertThat(settings.telemetry().jobRegex()).isEqualTo("a|b");
         assertThat(settings.telemetry().staleAfter()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(settings.authEnabled()).isTrue();
+        assertThat(settings.auth().enabled()).isTrue();
         assertThat(settings.logging()).isEqualTo(new Settings.Logging("DEBUG", true));
     }
 
@@ -305,9 +305,9 @@ class AppReaderTest {
 
     @Test
     void truthValues_inTheWordsOfYaml11_areUnderstood() {
-        assertThat(app("auth: {enabled: yes}\n").settings().authEnabled()).isTrue();
-        assertThat(app("auth: {enabled: Off}\n").settings().authEnabled()).isFalse();
-        assertThat(app("auth: {enabled: 'true'}\n").settings().authEnabled()).isTrue();
+        assertThat(app("auth: {enabled: yes}\n").settings().auth().enabled()).isTrue();
+        assertThat(app("auth: {enabled: Off}\n").settings().auth().enabled()).isFalse();
+        assertThat(app("auth: {enabled: 'true'}\n").settings().auth().enabled()).isTrue();
         assertThat(problems()).isEmpty();
     }
 

@@ -1,5 +1,9 @@
 package dev.rackstate.adapter.http.message;
 
+import dev.rackstate.adapter.http.json.Json;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +16,21 @@ public record EntityTag(String plain, String compressed) {
     /** A tag from text that holds neither quotes nor commas nor blanks. */
     public static EntityTag of(String text) {
         return new EntityTag('"' + text + '"', '"' + text + "-gzip\"");
+    }
+
+    /** The tag of a document by what it says: the same as long as it says the same, in every process. */
+    public static EntityTag ofContent(Object document) {
+        return ofBytes(Json.bytes(document));
+    }
+
+    /** The tag of bytes. */
+    public static EntityTag ofBytes(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return of(HexFormat.of().formatHex(digest, 0, 16));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /**

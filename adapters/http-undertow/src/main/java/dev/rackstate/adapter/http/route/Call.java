@@ -6,6 +6,8 @@ import dev.rackstate.adapter.http.json.RequestBodies;
 import dev.rackstate.adapter.http.message.Query;
 import dev.rackstate.adapter.http.message.Refusal;
 import dev.rackstate.adapter.http.message.Responder;
+import dev.rackstate.application.identity.Caller;
+import dev.rackstate.domain.identity.Role;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ public final class Call {
     private final Workers workers;
     private final @Nullable Object[] arguments;
     private @Nullable Object body;
+    private Caller caller;
 
     /**
      * A request to a route.
@@ -33,6 +36,17 @@ public final class Call {
         this.route = route;
         this.workers = workers;
         this.arguments = arguments(exchange, route, pathValues);
+        this.caller = new Caller(
+                "anonymous",
+                Role.ADMIN,
+                Caller.Kind.ANONYMOUS,
+                null,
+                exchange.getSourceAddress().getHostString());
+    }
+
+    /** Who calls. */
+    public Caller caller() {
+        return caller;
     }
 
     private static @Nullable Object[] arguments(HttpServerExchange exchange, Route route, @Nullable String[] pathValues)

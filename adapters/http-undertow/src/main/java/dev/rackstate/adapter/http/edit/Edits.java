@@ -1,0 +1,148 @@
+package dev.rackstate.adapter.http.edit;
+
+import dev.rackstate.adapter.http.json.FieldError;
+import dev.rackstate.adapter.http.message.EntityTag;
+import dev.rackstate.adapter.http.message.Names;
+import dev.rackstate.adapter.http.message.Refusal;
+import dev.rackstate.adapter.http.route.Answer;
+import dev.rackstate.adapter.http.route.Call;
+import dev.rackstate.adapter.http.route.Parameter;
+import dev.rackstate.adapter.http.route.ParameterType;
+import dev.rackstate.adapter.http.route.RouteBuilder;
+import dev.rackstate.application.configuration.Configuration;
+import dev.rackstate.application.configuration.Problem;
+import dev.rackstate.application.editing.Change;
+import dev.rackstate.application.editing.EditConfiguration;
+import dev.rackstate.application.editing.EditConfiguration.Author;
+import dev.rackstate.application.editing.EditConfiguration.Options;
+import dev.rackstate.application.editing.EditRefusedException;
+import dev.rackstate.application.editing.Edited;
+import io.undertow.util.Headers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the changes that calls ask for. Safe for concurrent use; its work belongs on a worker. */
+public final class Edits {
+    /** Only work the change out. */
+    public static final Parameter<Boolean> DRY_RUN = Parameter.query(
+            "dry_run",
+            ParameterType.FLAG,
+            false,
+            "Change nothing; answer what would change: the files, line by line, and the states.");
+
+    private static final int RETRY_AFTER_SECONDS = 1;
+
+    private final EditConfiguration editing;
+
+    /** Changes through this use case. */
+    public Edits(EditConfiguration editing) {
+        this.editing = editing;
+    }
+
+    /** Declares what every route that changes something takes and refuses. */
+    public static RouteBuilder declare(RouteBuilder route) {
+        return route.takes(DRY_RUN)
+                .refuses(400, "The change is not allowed, or would bring errors into the configuration.")
+                .refuses(412, "If-Match was sent, and what it stands for has changed meanwhile.")
+                .refuses(503, "The configuration cannot be written now.");
+    }
+
+    /**
+     * Makes a change and answers with a document of the configuration after it, and with that document's entity tag.
+     * With {@code dry_run} it answers what would change instead.
+     *
+     * @param target what it is done to, for the audit log
+     * @param resource the editable resource as it is shown, for {@code If-Match}; null when there is none (yet)
+     * @param answer what is answered when it was done
+     */
+    public Answer edit(
+            Call call,
+            String target,
+            Change change,
+            Function<Configuration, @Nullable Object> resource,
+            Function<Edited, Answer> answer)
+            throws Refusal {
+        try {
+            Edited edited = editing.edit(change, options(call, target, resource));
+            return answer(call, edited, resource, answer);
+        } catch (EditRefusedException e) {
+            throw refusal(e);
+        }
+    }
+
+    /** The answer to a change that was made or worked out. */
+    public static Answer answer(
+            Call call,
+            Edited edited,
+            Function<Configuration, @Nullable Object> resource,
+            Function<Edited, Answer> answer) {
+        if (edited.dryRun()) {
+            return Answer.ok(DryRunJson.of(edited));
+        }
+        Answer done = answer.apply(edited);
+        Object after = resource.apply(edited.after());
+        return after == null
+                ? done
+                : done.with(Headers.ETAG_STRING, EntityTag.ofContent(after).plain());
+    }
+
+    /** How the change that a call asks for is made. */
+    public static Options options(Call call, String target, Function<Configuration, @Nullable Object> resource) {
+        return new Options(
+                author(call), call.route().operation(), target, call.get(DRY_RUN), precondition(call, resource));
+    }
+
+    /** Who asks. */
+    public static Author author(Call call) {
+        return new Author(call.caller(), call.exchange().getResponseHeaders().getFirst(Names.REQUEST_ID));
+    }
+
+    private static Predicate<Configuration> precondition(
+            Call call, Function<Configuration, @Nullable Object> resource) {
+        String expected = call.header(Headers.IF_MATCH);
+        if (expected == null) {
+            return current -> true;
+        }
+        return current -> {
+            Object now = resource.apply(current);
+            return now != null && EntityTag.ofContent(now).isKnownTo(expected);
+        };
+    }
+
+    /** What a caller is told of a change that was not made. */
+    public static Refusal refusal(EditRefusedException e) {
+        String message = String.valueOf(e.getMessage());
+        return switch (e.kind()) {
+            case NOT_FOUND -> Refusal.notFound(message);
+            case INVALID -> Refusal.of(400, message);
+            case BRINGS_ERRORS ->
+                Refusal.of(
+                        400,
+                        message + ": "
+                                + e.problems().stream()
+                                        .map(Problem::toString)
+                                        .limit(20)
+                                        .collect(Collectors.joining("; ")));
+            case FORBIDDEN -> Refusal.of(403, message);
+            case IN_USE -> Refusal.of(409, message);
+            case STALE -> Refusal.of(412, message);
+            case INVALID_VALUES ->
+                Refusal.invalid(e.values().stream()
+                        .map(value -> new FieldError("value_error", place(value.path()), value.message(), null))
+                        .toList());
+            case UNWRITABLE -> Refusal.of(503, message);
+            case BUSY -> Refusal.busy(message, RETRY_AFTER_SECONDS);
+        };
+    }
+
+    private static List<Object> place(String path) {
+        List<Object> place = new ArrayList<>(List.of("body"));
+        place.addAll(Arrays.asList(path.split("\\.")));
+        return place;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.rackstate.application.editing;
+
+import dev.rackstate.application.audit.AuditEntry;
+import dev.rackstate.application.audit.AuditLog;
+import dev.rackstate.application.configuration.Configuration;
+import dev.rackstate.application.configuration.ConfigurationException;
+import dev.rackstate.application.configuration.ConfigurationStore;
+import dev.rackstate.application.configuration.FileChange;
+import dev.rackstate.application.configuration.NotWritableException;
+import dev.rackstate.application.configuration.Problem;
+import dev.rackstate.application.configuration.Transaction;
+import dev.rackstate.domain.edit.ChangeRefusedException;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries changes of the configuration out, through a store's transactions. Safe for concurrent use. */
+public final class ConfigurationEditing implements EditConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigurationEditing.class);
+
+    private final ConfigurationStore store;
+    private final ConfigurationInForce force;
+    private final AuditLog audit;
+    private final InstantSource clock;
+
+    /** Changes of what this store keeps. */
+    public ConfigurationEditing(
+            ConfigurationStore store, ConfigurationInForce force, AuditLog audit, InstantSource clock) {
+        this.store = store;
+        this.force = force;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public Edited edit(Change change, Options options) throws EditRefusedException {
+        try {
+            Edited edited = inTransaction(change, options);
+            if (!options.dryRun()) {
+                record(options, AuditEntry.Outcome.DONE, "", edited.files());
+            }
+            return edited;
+        } catch (EditRefusedException e) {
+            if (!options.dryRun()) {
+                record(options, AuditEntry.Outcome.REFUSED, String.valueOf(e.getMessage()), List.of());
+            }
+            throw e;
+        }
+    }
+
+    private Edited inTransaction(Change change, Options options) throws EditRefusedException {
+        try (Transaction transaction = store.begin()) {
+            Configuration before = transaction.current();
+            if (!options.precondition().test(before)) {
+                throw new EditRefusedException(
+                        EditRefusedException.Kind.STALE,
+                        "it has changed since you read it; read it again and repeat the change on what it is now");
+            }
+            Transaction.Draft draft = transaction.draft(change.on(before));
+            List<Problem> fresh = newProblems(before, draft.result());
+            List<Problem> errors = fresh.stream()
+                    .filter(problem -> problem.level() == Problem.Level.ERROR)
+                    .toList();
+            if (!errors.isEmpty()) {
+                throw new EditRefusedException(
+                        EditRefusedException.Kind.BRINGS_ERRORS,
+                        "the change would bring errors into the configuration",
+                        errors,
+                        List.of());
+            }
+            StateDifference states = options.dryRun() ? force.preview(draft.result()) : null;
+            if (!options.dryRun() && !draft.files().isEmpty()) {
+                draft.commit();
+                force.adopt(draft.result());
+            }
+            return new Edited(options.dryRun(), before, draft.result(), draft.files(), fresh, states);
+        } catch (ChangeRefusedException e) {
+            throw refusal(e);
+        } catch (NotWritableException e) {
+            throw refusal(e);
+        } catch (ConfigurationException e) {
+            throw new EditRefusedException(
+                    EditRefusedException.Kind.UNWRITABLE,
+                    "the configuration as it is kept now cannot be read; repair it first: " + e.getMessage());
+        }
+    }
+
+    private static EditRefusedException refusal(ChangeRefusedException e) {
+        EditRefusedException.Kind kind = switch (e.kind()) {
+            case NOT_FOUND -> EditRefusedException.Kind.NOT_FOUND;
+            case INVALID -> EditRefusedException.Kind.INVALID;
+            case IN_USE -> EditRefusedException.Kind.IN_USE;
+        };
+        return new EditRefusedException(kind, String.valueOf(e.getMessage()));
+    }
+
+    private static EditRefusedException refusal(NotWritableException e) {
+        EditRefusedException.Kind kind = switch (e.kind()) {
+            case BAD_NAME, INVALID -> EditRefusedException.Kind.INVALID;
+            case OUTSIDE -> EditRefusedException.Kind.FORBIDDEN;
+            case NO_SUCH_FILE -> EditRefusedException.Kind.NOT_FOUND;
+            case INVALID_VALUES -> EditRefusedException.Kind.INVALID_VALUES;
+            case UNWRITABLE -> EditRefusedException.Kind.UNWRITABLE;
+            case BUSY -> EditRefusedException.Kind.BUSY;
+        };
+        return new EditRefusedException(kind, String.valueOf(e.getMessage()), List.of(), e.values());
+    }
+
+    /** The problems that were not there before; the same one on another line is no new one. */
+    private static List<Problem> newProblems(Configuration before, Configuration after) {
+        Set<String> known = new HashSet<>();
+        before.problems().forEach(problem -> known.add(identity(problem)));
+        return after.problems().stream()
+                .filter(problem -> !known.contains(identity(problem)))
+                .toList();
+    }
+
+    private static String identity(Problem problem) {
+        return problem.level() + problem.file() + ": " + problem.message();
+    }
+
+    private void record(Options options, AuditEntry.Outcome outcome, String detail, List<FileChange> files) {
+        AuditEntry entry = new AuditEntry(
+                clock.instant(),
+                options.author().caller().name(),
+                options.author().caller().role().name().toLowerCase(Locale.ROOT),
+                options.author().caller().address(),
+                options.author().requestId(),
+                options.action(),
+                options.target(),
+                outcome,
+                detail,
+                files.stream()
+                        .map(file -> new AuditEntry.Change(file.file(), file.diff()))
+                        .toList());
+        try {
+            audit.append(entry);
+        } catch (IOException e) {
+            LOG.error("the audit log cannot be written; not in it: {}", entry, e);
+        }
+    }
+}

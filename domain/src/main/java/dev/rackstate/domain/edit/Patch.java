@@ -1,0 +1,27 @@
+package dev.rackstate.domain.edit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a change does with one property: keep it, or set it (to null where the property may be absent).
+ *
+ * @param given whether it is set
+ * @param value what it is set to; null when it is kept, or cleared
+ * @param <T> the property's type
+ */
+public record Patch<T>(boolean given, @Nullable T value) {
+    /** Keeps the property. */
+    public static <T> Patch<T> keep() {
+        return new Patch<>(false, null);
+    }
+
+    /** Sets the property, or clears it. */
+    public static <T> Patch<T> to(@Nullable T value) {
+        return new Patch<>(true, value);
+    }
+
+    /** The property after the change. */
+    public @Nullable T over(@Nullable T current) {
+        return given ? value : current;
+    }
+}
