@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +37,7 @@ import org.slf4j.LoggerFactory;
 final class Evaluation {
     private static final Logger LOG = LoggerFactory.getLogger(Evaluation.class);
 
-    private final Configuration configuration;
+    private Configuration configuration;
     private final List<OpenSource> sources;
     private final CompiledTopology topology;
     private final List<CheckPlan> checks = new ArrayList<>();
@@ -106,9 +105,8 @@ final class Evaluation {
                 .filter(column -> column.check().id().equals(plan.check().id()))
                 .findFirst()
                 .orElseThrow();
-        Debounce debounce = plan.debounce();
-        IntUnaryOperator renumbered = match::newOf;
-        debounce.renumber(renumbered);
+        Debounce debounce = plan.debounce().copy();
+        debounce.renumber(match::newOf);
         return new CheckPlan.Memory(debounce, History.of(said, match));
     }
 
@@ -166,6 +164,25 @@ final class Evaluation {
                 LOG.warn("metric '{}' is not measured: {}", metric, e.getMessage());
             }
         });
+    }
+
+    /** Goes on under a configuration that asks and means the same. */
+    void rename(Configuration same) {
+        configuration = same;
+    }
+
+    /**
+     * This evaluation, with what a round found that began under the one before it. Where the outcome is the same as here,
+     * it is so since the same moment.
+     */
+    Evaluation continuedFrom(Evaluation concluded, Instant now) {
+        Evaluation next = after(concluded, configuration, sources, now);
+        for (int entity = 0; entity < since.length; entity++) {
+            if (next.tree.rank(entity) == tree.rank(entity)) {
+                next.since[entity] = since[entity];
+            }
+        }
+        return next;
     }
 
     Configuration configuration() {

@@ -18,6 +18,7 @@ import dev.rackstate.application.view.Published;
 import dev.rackstate.application.view.ViewState;
 import dev.rackstate.application.view.ViewTelemetryStatistics;
 import dev.rackstate.domain.evaluation.CheckRound;
+import dev.rackstate.domain.maintenance.Coverage;
 import dev.rackstate.domain.promql.PromQl;
 import dev.rackstate.domain.snapshot.CheckColumn;
 import java.time.Duration;
@@ -38,12 +39,16 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Rounds run in the background, one at a time. A round asks all its questions without holding a lock; answers are
  * taken in, configurations swapped and snapshots published under one. A configuration that arrives while a round is
- * under way ends that round's purpose: its answers are dropped, and a new round begins. Readers take the latest
- * {@link Published} from a volatile field and never meet the lock.
+ * under way does not stop it: what it finds is carried over, so that edits in quick succession never starve the rounds.
+ * Only when the sources are other ones are the answers dropped. Readers take the latest {@link Published} from a volatile
+ * field and never meet the lock.
  */
 public final class RoundEngine
         implements ViewState, ViewTelemetryStatistics, OpenSources, ConfigurationInForce, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RoundEngine.class);
+    private static final Duration MAINTENANCE_PACE = Duration.ofSeconds(1);
+    /** However fast changes come, the sources are asked no more often than this. */
+    private static final Duration ROUNDS_APART = Duration.ofSeconds(2);
 
     private final ConfigurationStore store;
     private final TelemetrySources adapters;
@@ -56,6 +61,8 @@ public final class RoundEngine
     private final TelemetryTally tally;
     private Evaluation evaluation;
     private ConfigurationStatus status;
+    private final List<OpenSource> retired = new ArrayList<>();
+    private boolean roundUnderWay;
     private long version;
     private volatile Published published;
 
@@ -100,6 +107,7 @@ public final class RoundEngine
         Duration heartbeat = evaluation.configuration().settings().telemetry().heartbeat();
         tasks.add(scheduler.every("round", refresh, this::round));
         tasks.add(scheduler.every("heartbeat", heartbeat, this::ping));
+        tasks.add(scheduler.every("maintenance", MAINTENANCE_PACE, this::followMaintenances));
     }
 
     /** Opens the sources of a configuration; those that stay the same are kept with their connections. */
@@ -180,23 +188,52 @@ public final class RoundEngine
     }
 
     private void swap(Configuration loaded, Instant now) {
-        Evaluation before = evaluation;
-        List<OpenSource> sources = open(loaded, before.sources());
-        evaluation = Evaluation.after(before, loaded, sources, now);
-        before.sources().stream().filter(source -> !sources.contains(source)).forEach(OpenSource::close);
+        Configuration before = evaluation.configuration();
+        boolean asksTheSame = asksTheSame(before, loaded);
+        if (asksTheSame) {
+            evaluation.rename(loaded);
+        } else {
+            replaceEvaluation(loaded, now);
+        }
         status = new ConfigurationStatus(now, now, true, loaded.problems());
         LOG.info("configuration in force: {} entities", evaluation.topology().size());
         publish(published.snapshot().time());
-        if (tasks.isEmpty()) {
+        if (asksTheSame || tasks.isEmpty()) {
             return;
         }
-        if (samePace(before.configuration(), loaded)) {
-            tasks.forEach(Scheduler.Task::runSoon);
+        if (samePace(before, loaded)) {
+            tasks.forEach(task -> task.runSoon(ROUNDS_APART));
         } else {
             tasks.forEach(Scheduler.Task::close);
             tasks.clear();
             schedule();
         }
+    }
+
+    private void replaceEvaluation(Configuration loaded, Instant now) {
+        Evaluation before = evaluation;
+        List<OpenSource> sources = open(loaded, before.sources());
+        evaluation = Evaluation.after(before, loaded, sources, now);
+        before.sources().stream().filter(source -> !sources.contains(source)).forEach(retired::add);
+        if (!roundUnderWay) {
+            closeRetired();
+        }
+    }
+
+    /** Closes the sources that were replaced, unless a round still waits for their answers: it does so at its end. */
+    private void closeRetired() {
+        retired.forEach(OpenSource::close);
+        retired.clear();
+    }
+
+    /** Whether rounds under both configurations ask the same questions and mean the same by the answers. */
+    private static boolean asksTheSame(Configuration before, Configuration now) {
+        return before.settings().equals(now.settings())
+                && before.topology().equals(now.topology())
+                && before.catalog().equals(now.catalog())
+                && before.checks().equals(now.checks())
+                && before.metrics().equals(now.metrics())
+                && before.simulation().equals(now.simulation());
     }
 
     @Override
@@ -208,7 +245,11 @@ public final class RoundEngine
 
     @Override
     public StateDifference preview(Configuration configuration) {
-        return new StateDifference(List.of(), 0, "no state would change");
+        synchronized (lock) {
+            Instant now = clock.instant();
+            Evaluation then = Evaluation.after(evaluation, configuration, evaluation.sources(), now);
+            return StatePreview.between(evaluation.snapshot(version, now), then.snapshot(version, now));
+        }
     }
 
     @Override
@@ -237,8 +278,16 @@ public final class RoundEngine
             Evaluation asked;
             synchronized (lock) {
                 asked = evaluation;
+                roundUnderWay = true;
             }
-            run(asked);
+            try {
+                run(asked);
+            } finally {
+                synchronized (lock) {
+                    roundUnderWay = false;
+                    closeRetired();
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -265,11 +314,11 @@ public final class RoundEngine
                 asked.metrics().forEach(plan -> gatherings.add(ask(round, plan)));
             }
         }
-        if (!round.takeAll(lock, () -> evaluation == asked)) {
+        if (!round.takeAll(lock, () -> isWanted(asked))) {
             return;
         }
         synchronized (lock) {
-            if (evaluation != asked) {
+            if (!isWanted(asked)) {
                 return;
             }
             List<CheckColumn> found = checks.stream().map(CheckRound::finish).toList();
@@ -278,6 +327,9 @@ public final class RoundEngine
             }
             asked.forgetOldMeasurements(now);
             asked.conclude(found, now);
+            if (evaluation != asked) {
+                evaluation = evaluation.continuedFrom(asked, now);
+            }
             tally.round(new Round(
                     now,
                     Duration.ofNanos(System.nanoTime() - started),
@@ -290,6 +342,16 @@ public final class RoundEngine
                     asked.configuration().settings().planner().maxIdsPerQuery()));
             publish(now);
         }
+    }
+
+    /** Whether the answers to a round still mean something: the sources are asked as when it began. */
+    private boolean isWanted(Evaluation asked) {
+        return evaluation == asked
+                || evaluation
+                        .configuration()
+                        .settings()
+                        .telemetry()
+                        .equals(asked.configuration().settings().telemetry());
     }
 
     private static boolean measurementsDue(Evaluation asked, Instant now) {
@@ -333,10 +395,23 @@ public final class RoundEngine
         }
     }
 
+    /** Publishes when a maintenance has begun or expired. */
+    private void followMaintenances() {
+        synchronized (lock) {
+            Instant next = published.coverage().nextChange();
+            if (next != null && !clock.instant().isBefore(next)) {
+                publish(published.snapshot().time());
+            }
+        }
+    }
+
     /** Publishes under the lock, so that listeners hear of publications in order. */
     private void publish(Instant time) {
         version++;
-        Published next = new Published(evaluation.configuration(), status, evaluation.snapshot(version, time));
+        Coverage coverage =
+                Coverage.of(evaluation.configuration().maintenances(), evaluation.topology(), clock.instant());
+        Published next =
+                new Published(evaluation.configuration(), status, evaluation.snapshot(version, time), coverage);
         published = next;
         for (Consumer<Published> listener : listeners) {
             try {
@@ -376,6 +451,7 @@ public final class RoundEngine
             }
             tasks.forEach(Scheduler.Task::close);
             tasks.clear();
+            closeRetired();
             evaluation.sources().forEach(OpenSource::close);
         }
     }

@@ -15,8 +15,13 @@ public interface Scheduler {
 
     /** A task that runs again and again. Safe for concurrent use. */
     interface Task extends AutoCloseable {
-        /** Begins the next run now, or right after the one under way; then the period counts from there. */
-        void runSoon();
+        /**
+         * Begins the next run now, or right after the one under way; then the period counts from there. However often
+         * this is asked for, runs begin at least the given time apart.
+         *
+         * @param apart the least time from the start of one run to the start of the next
+         */
+        void runSoon(Duration apart);
 
         /** Ends the runs and interrupts one under way. Returns at once. */
         @Override

@@ -26,6 +26,7 @@ public final class ThreadScheduler implements Scheduler {
         private final Runnable work;
         private final Semaphore wishes = new Semaphore(0);
         private final Thread thread;
+        private volatile long apartNanos;
         private volatile boolean ended;
 
         Repeater(String name, Duration period, Runnable work) {
@@ -47,6 +48,7 @@ public final class ThreadScheduler implements Scheduler {
                 try {
                     long left = periodNanos - (System.nanoTime() - started);
                     if (wishes.tryAcquire(Math.max(0, left), TimeUnit.NANOSECONDS)) {
+                        TimeUnit.NANOSECONDS.sleep(apartNanos - (System.nanoTime() - started));
                         wishes.drainPermits();
                     }
                 } catch (InterruptedException e) {
@@ -57,7 +59,8 @@ public final class ThreadScheduler implements Scheduler {
         }
 
         @Override
-        public void runSoon() {
+        public void runSoon(Duration apart) {
+            apartNanos = apart.toNanos();
             wishes.release();
         }
 

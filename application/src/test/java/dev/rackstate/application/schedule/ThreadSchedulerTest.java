@@ -39,14 +39,30 @@ class ThreadSchedulerTest {
             runs.release();
         };
         try (Scheduler.Task task = scheduler.every("task", NEVER, work)) {
-            task.runSoon();
-            task.runSoon();
-            task.runSoon();
+            task.runSoon(Duration.ZERO);
+            task.runSoon(Duration.ZERO);
+            task.runSoon(Duration.ZERO);
             go.countDown();
             assertThat(ranAgain(2)).isTrue();
-            task.runSoon();
+            task.runSoon(Duration.ZERO);
             assertThat(ranAgain(1)).isTrue();
             assertThat(begun).hasValue(3);
+        }
+    }
+
+    @Test
+    void runSoon_howeverOftenAsked_keepsRunsApart() throws InterruptedException {
+        Duration apart = Duration.ofMillis(200);
+        try (Scheduler.Task task = scheduler.every("task", NEVER, runs::release)) {
+            assertThat(ranAgain(1)).isTrue();
+            long first = System.nanoTime();
+
+            for (int i = 0; i < 5; i++) {
+                task.runSoon(apart);
+                assertThat(ranAgain(1)).isTrue();
+            }
+
+            assertThat(Duration.ofNanos(System.nanoTime() - first)).isGreaterThan(apart.multipliedBy(4));
         }
     }
 
@@ -62,7 +78,7 @@ class ThreadSchedulerTest {
         };
         try (Scheduler.Task task = scheduler.every("task", OFTEN, work)) {
             for (int i = 0; i < 200; i++) {
-                task.runSoon();
+                task.runSoon(Duration.ZERO);
             }
             assertThat(ranAgain(20)).isTrue();
         }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -58,5 +59,19 @@ public final class Catalog {
     /** The component template with this id. */
     public Optional<ComponentTemplate> component(String id) {
         return Optional.ofNullable(components.get(id));
+    }
+
+    /** Whether the other one holds the same in the same order. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Catalog that
+                && deviceTemplates().equals(that.deviceTemplates())
+                && rackTemplates().equals(that.rackTemplates())
+                && componentTemplates().equals(that.componentTemplates());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(deviceTemplates(), rackTemplates(), componentTemplates());
     }
 }

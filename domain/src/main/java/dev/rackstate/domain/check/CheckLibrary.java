@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** All checks by id. Of several checks with one id the first counts. Immutable. */
 public final class CheckLibrary {
@@ -28,5 +29,16 @@ public final class CheckLibrary {
     /** The check with this id. */
     public Optional<Check> find(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Whether the other one holds the same in the same order. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CheckLibrary that && all().equals(that.all());
+    }
+
+    @Override
+    public int hashCode() {
+        return all().hashCode();
     }
 }

@@ -42,6 +42,13 @@ public final class Debounce {
             this.before = before;
             Arrays.fill(since, STOPPED);
         }
+
+        Trouble copy() {
+            Trouble copy = new Trouble(before);
+            System.arraycopy(since, 0, copy.since, 0, LEVELS);
+            copy.seenIn = seenIn;
+            return copy;
+        }
     }
 
     /** Begins a round: {@link #forget} drops what is not observed from here on. */
@@ -116,6 +123,14 @@ public final class Debounce {
         });
         troubles.clear();
         troubles.putAll(moved);
+    }
+
+    /** The same memory, to go its own way. */
+    public Debounce copy() {
+        Debounce copy = new Debounce();
+        troubles.forEach((key, trouble) -> copy.troubles.put(key, trouble.copy()));
+        copy.round = round;
+        return copy;
     }
 
     /** How many series are in trouble. */

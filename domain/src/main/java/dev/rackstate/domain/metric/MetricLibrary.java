@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** All metric definitions by id. Of several definitions with one id the first counts. Immutable. */
 public final class MetricLibrary {
@@ -28,5 +29,16 @@ public final class MetricLibrary {
     /** The definition with this id. */
     public Optional<MetricDefinition> find(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Whether the other one holds the same in the same order. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MetricLibrary that && all().equals(that.all());
+    }
+
+    @Override
+    public int hashCode() {
+        return all().hashCode();
     }
 }

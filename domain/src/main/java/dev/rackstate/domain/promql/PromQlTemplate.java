@@ -4,6 +4,7 @@ import dev.rackstate.domain.promql.TemplateParser.Use;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -147,5 +148,18 @@ public final class PromQlTemplate {
     @Override
     public String toString() {
         return text;
+    }
+
+    /** Whether the other one is the same text with the same placeholders. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PromQlTemplate that
+                && text.equals(that.text)
+                && placeholders().equals(that.placeholders());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(text, placeholders());
     }
 }

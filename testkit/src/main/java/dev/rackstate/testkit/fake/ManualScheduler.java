@@ -25,7 +25,7 @@ public final class ManualScheduler implements Scheduler {
         }
 
         @Override
-        public void runSoon() {
+        public void runSoon(Duration apart) {
             wished = true;
         }
 

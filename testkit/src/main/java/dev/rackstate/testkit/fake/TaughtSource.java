@@ -28,6 +28,7 @@ public final class TaughtSource implements TelemetrySource {
     private final Map<String, TelemetryException> failures = new TreeMap<>();
     private final List<String> asked = new ArrayList<>();
     private @Nullable TelemetryException failure;
+    private volatile @Nullable Runnable meanwhile;
 
     /** A source that knows nothing. */
     public TaughtSource(String id) {
@@ -64,6 +65,11 @@ public final class TaughtSource implements TelemetrySource {
         }
     }
 
+    /** Does something each time a query has arrived, before it is answered; null ends that. */
+    public void whenAsked(@Nullable Runnable action) {
+        meanwhile = action;
+    }
+
     /** The texts of the queries so far, pings left out. */
     public synchronized List<String> asked() {
         return List.copyOf(asked);
@@ -75,7 +81,15 @@ public final class TaughtSource implements TelemetrySource {
     }
 
     @Override
-    public synchronized Samples instant(PromQl query, SampleRequest request) throws TelemetryException {
+    public Samples instant(PromQl query, SampleRequest request) throws TelemetryException {
+        Runnable action = meanwhile;
+        if (action != null) {
+            action.run();
+        }
+        return answer(query, request);
+    }
+
+    private synchronized Samples answer(PromQl query, SampleRequest request) throws TelemetryException {
         Matcher name = NAME.matcher(query.text());
         boolean named = name.find();
         if (named) {

@@ -347,7 +347,7 @@ class RoundEngineTest {
         store.change(oneRack().refresh(Duration.ofSeconds(7)).build());
 
         assertThat(scheduler.period("round")).isEqualTo(Duration.ofSeconds(7));
-        assertThat(scheduler.names()).containsExactlyInAnyOrder("round", "heartbeat");
+        assertThat(scheduler.names()).containsExactlyInAnyOrder("round", "heartbeat", "maintenance");
     }
 
     @Test
