@@ -2,6 +2,7 @@ package dev.rackstate.benchmarks;
 
 import dev.rackstate.benchmarks.micro.MicroBenchmarks;
 import dev.rackstate.benchmarks.process.ColdStart;
+import dev.rackstate.benchmarks.process.EditLoad;
 import dev.rackstate.benchmarks.process.EvaluationHeap;
 import dev.rackstate.benchmarks.process.HttpLoad;
 import dev.rackstate.benchmarks.process.PrometheusRound;
@@ -52,7 +53,12 @@ public final class BenchmarkTable implements Callable<Integer> {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final List<Experiment> experiments = List.of(
-            new MicroBenchmarks(), new EvaluationHeap(), new ColdStart(), new HttpLoad(), new PrometheusRound());
+            new MicroBenchmarks(),
+            new EvaluationHeap(),
+            new ColdStart(),
+            new HttpLoad(),
+            new EditLoad(),
+            new PrometheusRound());
 
     @Option(
             names = {"-h", "--help"},

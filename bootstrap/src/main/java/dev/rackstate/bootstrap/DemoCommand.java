@@ -1,12 +1,13 @@
 package dev.rackstate.bootstrap;
 
 import dev.rackstate.adapter.yaml.YamlConfigurationStore;
-import dev.rackstate.application.configuration.ConfigurationStore;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,39 +25,38 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--prometheus", description = "let a real Prometheus scrape the simulator, and ask that")
     private boolean prometheus;
 
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "keep the site here and use it again; else a copy that is gone afterwards")
+    private @Nullable Path directory;
+
     @Mixin
     private ListenOptions listen;
 
     @Override
     public Integer call() throws StartException, InterruptedException {
-        ConfigurationStore store = YamlConfigurationStore.at(demoConfiguration());
-        if (!prometheus) {
-            Rackstate server = Rackstate.start(store, listen::applyTo);
-            welcome(server, "Telemetry is simulated inside this process.");
-            Foreground.untilStopped(server);
-            return 0;
-        }
-        PrometheusDemo real = PrometheusDemo.start(store, spec.commandLine().getErr());
-        Rackstate server;
+        Path home = Path.of(System.getProperty("rackstate.home", "."));
+        DemoSite site = DemoSite.of(home.resolve("config"), directory);
+        YamlConfigurationStore store = YamlConfigurationStore.at(site.appYaml());
+        List<AutoCloseable> opened = new ArrayList<>(List.of(site));
+        String telemetry = "Telemetry is simulated inside this process.";
         try {
-            server = Rackstate.start(real.configuration(), listen::applyTo);
-        } catch (StartException e) {
-            real.close();
+            if (prometheus) {
+                PrometheusDemo real =
+                        PrometheusDemo.start(store, spec.commandLine().getErr());
+                opened.add(0, real);
+                telemetry = "Telemetry: simulator " + real.exporter() + "  ->  Prometheus " + real.prometheus();
+            }
+            Rackstate server = Rackstate.start(store, listen::applyTo);
+            opened.add(0, server);
+            welcome(server, telemetry + "\n" + site.said());
+        } catch (StartException | InterruptedException e) {
+            Foreground.close(opened);
             throw e;
         }
-        welcome(server, "Telemetry: simulator " + real.exporter() + "  ->  Prometheus " + real.prometheus());
-        Foreground.untilStopped(server, real);
+        Foreground.untilStopped(opened);
         return 0;
-    }
-
-    private static Path demoConfiguration() throws StartException {
-        Path home = Path.of(System.getProperty("rackstate.home", "."));
-        Path config = home.resolve("config").resolve("app.yaml");
-        if (!Files.isRegularFile(config)) {
-            throw new StartException("the demo configuration " + config + " is not there;"
-                    + " run ./rackstate demo, or point -Drackstate.home at the checkout");
-        }
-        return config;
     }
 
     private void welcome(Rackstate server, String telemetry) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.rackstate.bootstrap;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** Keeps a command running until a signal ends the process, and closes in good order then. */
@@ -7,12 +8,12 @@ final class Foreground {
     private Foreground() {}
 
     /** Waits for SIGINT or SIGTERM. What was started is closed in the order given, before the process ends. */
-    static void untilStopped(AutoCloseable... started) throws InterruptedException {
+    static void untilStopped(List<AutoCloseable> started) throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(started), "shutdown"));
         new CountDownLatch(1).await();
     }
 
-    static void close(AutoCloseable... started) {
+    static void close(List<AutoCloseable> started) {
         for (AutoCloseable closeable : started) {
             try {
                 closeable.close();

@@ -6,9 +6,8 @@ import dev.rackstate.application.configuration.Configuration;
 import dev.rackstate.application.configuration.ConfigurationException;
 import dev.rackstate.application.configuration.ConfigurationStore;
 import dev.rackstate.application.configuration.NotWritableException;
-import dev.rackstate.application.configuration.Settings;
-import dev.rackstate.application.configuration.SourceSettings;
 import dev.rackstate.application.configuration.Transaction;
+import dev.rackstate.application.configuration.Wanted;
 import dev.rackstate.domain.topology.CompiledTopology;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,14 +17,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -34,21 +32,24 @@ final class PrometheusDemo implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
     private static final int SCRAPE_SECONDS = 5;
 
-    private final ConfigurationStore store;
     private final SimulatorExporter exporter;
     private final Process process;
     private final URI prometheus;
     private final Path directory;
 
-    private PrometheusDemo(
-            ConfigurationStore store, SimulatorExporter exporter, Process process, URI prometheus, Path directory) {
-        this.store = store;
+    private PrometheusDemo(SimulatorExporter exporter, Process process, URI prometheus, Path directory) {
         this.exporter = exporter;
         this.process = process;
         this.prometheus = prometheus;
         this.directory = directory;
     }
 
+    /**
+     * Starts both, and makes Prometheus the source of the configuration that the store keeps.
+     *
+     * @param store the demo's own configuration: it is changed
+     * @param say told what takes time
+     */
     static PrometheusDemo start(ConfigurationStore store, PrintWriter say) throws StartException, InterruptedException {
         Configuration configuration;
         try {
@@ -63,9 +64,10 @@ final class PrometheusDemo implements AutoCloseable {
             say.println("Starting Prometheus ...");
             Process process = launch(directory, exporter, port);
             URI uri = URI.create("http://127.0.0.1:" + port);
-            PrometheusDemo demo = new PrometheusDemo(store, exporter, process, uri, directory);
+            PrometheusDemo demo = new PrometheusDemo(exporter, process, uri, directory);
             try {
                 demo.awaitFirstScrape();
+                use(uri, store);
             } catch (StartException | InterruptedException e) {
                 demo.close();
                 throw e;
@@ -152,41 +154,16 @@ final class PrometheusDemo implements AutoCloseable {
         }
     }
 
-    /** The demo's configuration with Prometheus as its one source. */
-    ConfigurationStore configuration() {
-        return new ConfigurationStore() {
-            @Override
-            public Configuration load() throws ConfigurationException {
-                return withSource(store.load());
-            }
-
-            @Override
-            public AutoCloseable watch(Runnable onChange) {
-                return store.watch(onChange);
-            }
-
-            @Override
-            public Transaction begin() throws ConfigurationException, NotWritableException {
-                return store.begin();
-            }
-        };
-    }
-
-    private Configuration withSource(Configuration loaded) {
-        Settings settings = loaded.settings();
-        SourceSettings first = settings.telemetry().sources().get(0);
-        SourceSettings source = new SourceSettings(
-                "prometheus",
-                SourceSettings.Kind.PROMETHEUS,
-                prometheus,
-                first.timeout(),
-                List.of(),
-                List.of(),
-                SourceSettings.Credentials.NONE,
-                SourceSettings.Tls.DEFAULT,
-                first.maxResponseBytes(),
-                first.maxSeries());
-        return loaded.withSettings(settings.withSources(List.of(source)));
+    /** Makes Prometheus the one source of a configuration, in its file. */
+    private static void use(URI prometheus, ConfigurationStore store) throws StartException {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("telemetry.source", "prometheus");
+        values.put("telemetry.prometheus_url", prometheus.toString());
+        try (Transaction transaction = store.begin()) {
+            transaction.draft(List.of(new Wanted.Values(values))).commit();
+        } catch (ConfigurationException | NotWritableException e) {
+            throw new StartException("the demo site cannot be told of its Prometheus: " + e.getMessage(), e);
+        }
     }
 
     URI exporter() {
@@ -210,28 +187,9 @@ final class PrometheusDemo implements AutoCloseable {
         }
         exporter.close();
         try {
-            delete(directory);
+            Directories.delete(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

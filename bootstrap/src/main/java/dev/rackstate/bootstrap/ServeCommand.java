@@ -2,6 +2,7 @@ package dev.rackstate.bootstrap;
 
 import dev.rackstate.adapter.yaml.YamlConfigurationStore;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +26,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws StartException, InterruptedException {
         Rackstate server = Rackstate.start(YamlConfigurationStore.at(config), listen::applyTo);
         spec.commandLine().getErr().println("Rackstate listens on " + server.uri() + "  (Ctrl-C stops it)");
-        Foreground.untilStopped(server);
+        Foreground.untilStopped(List.of(server));
         return 0;
     }
 }

@@ -1,0 +1,155 @@
+package dev.rackstate.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rackstate.testkit.http.ApiContract;
+import dev.rackstate.testkit.http.ApiFuzzer;
+import dev.rackstate.testkit.http.FuzzedRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Twenty thousand made-up requests over every route of a whole server on the demo site: none is answered by an error of the
+ * server's own, every answer is what the document says, and a refused request leaves every file as it was.
+ */
+class ApiFuzzTest {
+    /** Answers without an end; they have tests of their own. */
+    private static final Set<String> ENDLESS = Set.of("text/event-stream");
+
+    private static final int FEW_RACKS = 20;
+    private static final Map<String, List<String>> WORDS = Map.ofEntries(
+            Map.entry("site_id", List.of("alder", "birch")),
+            Map.entry("room_id", List.of("hall-1", "hall-2")),
+            Map.entry("aisle_id", List.of("hall-1-a", "hall-2-e", "lab-1-a")),
+            Map.entry("rack_id", List.of("h1-a01", "h2-e02", "h1-a02")),
+            Map.entry("device_id", List.of("h1-a01-chassis1", "h1-a01-chassis2")),
+            Map.entry("target_id", List.of("h1-a01", "hall-1", "alder")),
+            Map.entry("target_type", List.of("rack", "room", "site", "node")),
+            Map.entry("plugin_id", List.of("simulator", "workload-slurm")),
+            Map.entry("metric_id", List.of("node_temperature_celsius", "rack_inlet_power")),
+            Map.entry("kind", List.of("device", "rack", "rack_component", "node", "site")),
+            Map.entry("time_range", List.of("1h", "24h", "3600", "7d")),
+            Map.entry("id", List.of("new-one", "h1-a01", "alder")),
+            Map.entry("name", List.of("New one", "cpu.yaml", "nodes.yaml", "Alder")),
+            Map.entry("expr", List.of("up", "up{instance=~\"$instances\"}", "sum(up)")),
+            Map.entry("reason", List.of("new fans")));
+
+    private static HttpClient client;
+    private static Path home;
+    private static RunningServer server;
+    private static ApiContract contract;
+    private static ApiFuzzer fuzzer;
+    private static Map<Path, String> files;
+    private static int turn;
+
+    @BeforeContainer
+    static void start() throws Exception {
+        client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        restart();
+        JsonNode document = server.json("/openapi.json");
+        contract = new ApiContract(document, "");
+        fuzzer = new ApiFuzzer(document, WORDS, id -> true);
+    }
+
+    private static void restart() throws Exception {
+        stop();
+        home = Files.createTempDirectory("rackstate-fuzz");
+        Directories.copy(Path.of("..", "config"), home);
+        server = RunningServer.of(home.resolve("app.yaml"));
+        files = files();
+    }
+
+    @AfterContainer
+    static void stop() throws IOException {
+        if (server != null) {
+            server.close();
+            Directories.delete(home);
+        }
+    }
+
+    @Property(tries = 20_000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void anyRequest_isAnsweredAsDocumented_andARefusedOneChangesNothing(@ForAll long seed) throws Exception {
+        FuzzedRequest request = fuzzer.request(turn++, seed);
+
+        HttpResponse<String> answer = send(request);
+
+        if (answer.statusCode() >= 500) {
+            assertThat(documents(request, answer.statusCode()))
+                    .as(request + " -> " + answer.statusCode() + " " + answer.body())
+                    .isTrue();
+        }
+        contract.check(answer.request(), answer);
+        boolean mayChange = answer.statusCode() < 300
+                && !request.method().equals("GET")
+                && !answer.body().startsWith("{\"dry_run\":true");
+        Map<Path, String> now = files();
+        if (!mayChange) {
+            assertThat(now).as(request + " -> " + answer.statusCode()).isEqualTo(files);
+        }
+        files = now;
+        if (turn % 500 == 0
+                && server.json("/api/stats/global").get("total_racks").asInt() < FEW_RACKS) {
+            restart();
+        }
+    }
+
+    private static boolean documents(FuzzedRequest request, int status) {
+        String path = request.to(server.uri()).uri().getRawPath();
+        Optional<JsonNode> operation = contract.operation(request.method(), path);
+        return operation.isPresent() && operation.get().path("responses").has(Integer.toString(status));
+    }
+
+    /** Sends a request; of an answer without an end, only that it begins. */
+    private static HttpResponse<String> send(FuzzedRequest request) throws IOException, InterruptedException {
+        HttpRequest sent = request.to(server.uri());
+        return client.send(
+                sent,
+                answer -> ENDLESS.contains(
+                                answer.headers().firstValue("Content-Type").orElse(""))
+                        ? HttpResponse.BodySubscribers.mapping(
+                                HttpResponse.BodySubscribers.ofInputStream(), ApiFuzzTest::beginning)
+                        : HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private static String beginning(InputStream stream) {
+        try (stream) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every file of the configuration with its size and time, the server's own records left out. */
+    private static Map<Path, String> files() throws IOException {
+        Map<Path, String> found = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(home)) {
+            for (Path file :
+                    all.filter(path -> !path.toString().contains("/.rackstate")).toList()) {
+                FileTime time = Files.getLastModifiedTime(file);
+                found.put(file, Files.isDirectory(file) ? "directory" : Files.size(file) + " " + time);
+            }
+        }
+        return found;
+    }
+}
