@@ -58,6 +58,11 @@ public record Maintenance(
         EXPIRED
     }
 
+    /** The same maintenance, ended at a moment; null for one that nobody ended. */
+    Maintenance withEnd(@Nullable Instant moment) {
+        return new Maintenance(id, target, reason, effect, createdAt, createdBy, startsAt, expiresAt, moment);
+    }
+
     /** Where it stands at a moment. */
     public Status statusAt(Instant now) {
         if (endedAt != null || (expiresAt != null && !now.isBefore(expiresAt))) {
