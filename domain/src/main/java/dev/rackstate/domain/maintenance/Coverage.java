@@ -50,22 +50,34 @@ public final class Coverage {
 
     /** Every entity that a target names: ids may repeat, and then each of them is meant. */
     private static IntStream targets(MaintenanceTarget target, CompiledTopology topology) {
-        if (target.kind() != EntityKind.DEVICE) {
-            return all(topology, target.kind(), target.id());
-        }
-        int slash = target.id().indexOf('/');
-        if (slash > 0) {
-            String device = target.id().substring(slash + 1);
-            IntStream inRack = all(topology, EntityKind.RACK, target.id().substring(0, slash))
-                    .flatMap(rack -> topology.within(rack, EntityKind.DEVICE)
-                            .filter(entity -> topology.id(entity).equals(device)));
-            int[] found = inRack.toArray();
+        int[] named = named(topology, target.kind(), target.id());
+        boolean byNode = named.length == 0 && target.kind() == EntityKind.DEVICE;
+        return IntStream.of(byNode ? named(topology, EntityKind.NODE, target.id()) : named);
+    }
+
+    /** Slashes may also be part of the ids of devices and nodes: the reading with the most holders that fits counts. */
+    private static int[] named(CompiledTopology topology, EntityKind kind, String text) {
+        String[] parts = text.split("/", EntityKind.values().length);
+        for (int holders = parts.length - 1; holders > 0; holders--) {
+            List<String> within = List.of(parts).subList(0, holders);
+            String id = text.substring(String.join("/", within).length() + 1);
+            int[] found = all(topology, kind, id)
+                    .filter(entity -> standsIn(topology, entity, within))
+                    .toArray();
             if (found.length > 0) {
-                return IntStream.of(found);
+                return found;
             }
         }
-        int[] devices = all(topology, EntityKind.DEVICE, target.id()).toArray();
-        return devices.length > 0 ? IntStream.of(devices) : all(topology, EntityKind.NODE, target.id());
+        return all(topology, kind, text).toArray();
+    }
+
+    /** Whether what holds an entity has these ids, outermost first; levels may be left out. */
+    private static boolean standsIn(CompiledTopology topology, int entity, List<String> holders) {
+        int wanted = holders.size() - 1;
+        for (int at = topology.parent(entity); at >= 0 && wanted >= 0; at = topology.parent(at)) {
+            wanted -= topology.id(at).equals(holders.get(wanted)) ? 1 : 0;
+        }
+        return wanted < 0;
     }
 
     private static IntStream all(CompiledTopology topology, EntityKind kind, String id) {
