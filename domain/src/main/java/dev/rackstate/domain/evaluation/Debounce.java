@@ -43,12 +43,19 @@ public final class Debounce {
             Arrays.fill(since, STOPPED);
         }
 
-        Trouble copy() {
-            Trouble copy = new Trouble(before);
-            System.arraycopy(since, 0, copy.since, 0, LEVELS);
-            copy.seenIn = seenIn;
-            return copy;
+        Trouble(Trouble other) {
+            before = other.before;
+            System.arraycopy(other.since, 0, since, 0, LEVELS);
+            seenIn = other.seenIn;
         }
+    }
+
+    /** A memory of the same, which goes its own way from here on. Costs O(series in trouble). */
+    public Debounce copy() {
+        Debounce copy = new Debounce();
+        copy.round = round;
+        troubles.forEach((key, trouble) -> copy.troubles.put(key, new Trouble(trouble)));
+        return copy;
     }
 
     /** Begins a round: {@link #forget} drops what is not observed from here on. */
@@ -123,14 +130,6 @@ public final class Debounce {
         });
         troubles.clear();
         troubles.putAll(moved);
-    }
-
-    /** The same memory, to go its own way. */
-    public Debounce copy() {
-        Debounce copy = new Debounce();
-        troubles.forEach((key, trouble) -> copy.troubles.put(key, trouble.copy()));
-        copy.round = round;
-        return copy;
     }
 
     /** How many series are in trouble. */

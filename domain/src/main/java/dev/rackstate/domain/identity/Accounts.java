@@ -1,7 +1,11 @@
 package dev.rackstate.domain.identity;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +18,27 @@ public record Accounts(List<User> users, List<ApiKey> apiKeys) {
     /** Nobody. */
     public static final Accounts NONE = new Accounts(List.of(), List.of());
 
-    /** Copies the lists. */
+    /** Refuses repeated names and ids, and copies the lists. */
     public Accounts {
         users = List.copyOf(users);
         apiKeys = List.copyOf(apiKeys);
+        requireDistinct("user", users, User::name);
+        requireDistinct("API key", apiKeys, ApiKey::id);
+    }
+
+    private static <T> void requireDistinct(String noun, List<T> entries, Function<T, String> id) {
+        Set<String> seen = new HashSet<>();
+        for (T entry : entries) {
+            if (!seen.add(id.apply(entry))) {
+                throw new IllegalArgumentException("there are two of the " + noun + " '" + id.apply(entry) + "'");
+            }
+        }
     }
 
     /**
      * Somebody who may sign in.
      *
-     * @param name 1 to 64 printable characters without blanks at the ends
+     * @param name a {@link AccountName}
      * @param role what they may do
      * @param passwordHash bcrypt; empty for an account that cannot sign in
      * @param enabled whether they may sign in at all
@@ -35,6 +50,11 @@ public record Accounts(List<User> users, List<ApiKey> apiKeys) {
             String passwordHash,
             boolean enabled,
             @Nullable Instant createdAt) {
+        /** Refuses a name that is none. */
+        public User {
+            AccountName.require("user", name);
+        }
+
         @Override
         public String toString() {
             return "User[name=" + name + ", role=" + role + ", enabled=" + enabled + "]";
@@ -45,7 +65,7 @@ public record Accounts(List<User> users, List<ApiKey> apiKeys) {
      * A key for programs.
      *
      * @param id 12 hexadecimal digits
-     * @param name what it is for
+     * @param name what it is for, a {@link AccountName}
      * @param prefix its first characters, by which people recognise it
      * @param hash SHA-256 of the whole key, in hexadecimal
      * @param role what it may do
@@ -62,6 +82,20 @@ public record Accounts(List<User> users, List<ApiKey> apiKeys) {
             Instant createdAt,
             String createdBy,
             @Nullable Instant expiresAt) {
+        private static final Pattern ID = Pattern.compile("[0-9a-f]{12}");
+        private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+        /** Refuses an id, a name or a hash of another form. The hash is not repeated in the message. */
+        public ApiKey {
+            if (!ID.matcher(id).matches()) {
+                throw new IllegalArgumentException("the id of an API key is 12 hexadecimal digits, not '" + id + "'");
+            }
+            AccountName.require("API key", name);
+            if (!SHA_256.matcher(hash).matches()) {
+                throw new IllegalArgumentException("the hash of the API key '" + id + "' is not 64 hexadecimal digits");
+            }
+        }
+
         @Override
         public String toString() {
             return "ApiKey[id=" + id + ", name=" + name + ", role=" + role + ", expiresAt=" + expiresAt + "]";

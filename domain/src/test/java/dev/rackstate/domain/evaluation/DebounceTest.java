@@ -186,6 +186,46 @@ class DebounceTest {
         assertThat(see(5, 3, 10, HealthState.CRIT, HealthState.OK)).isSameAs(HealthState.OK);
     }
 
+    @Test
+    void copy_goesOnFromTheSameMemoryAndDisturbsNothing() {
+        debounce.begin();
+        see(0, HealthState.WARN);
+        Debounce copy = debounce.copy();
+
+        copy.begin();
+        assertThat(copy.observe(1, null, 10, HealthState.WARN, FIVE, HealthState.UNKNOWN, 5_000))
+                .isSameAs(HealthState.WARN);
+        copy.observe(1, null, 10, HealthState.UNKNOWN, FIVE, HealthState.OK, 6_000);
+        copy.observe(2, null, 20, HealthState.CRIT, FIVE, HealthState.OK, 6_000);
+        copy.renumber(entity -> entity + 7);
+        debounce.forget(entity -> true);
+
+        assertThat(debounce.size()).as("what the copy saw").isEqualTo(1);
+        assertThat(see(4, HealthState.WARN)).isSameAs(HealthState.OK);
+        assertThat(see(5, HealthState.WARN)).isSameAs(HealthState.WARN);
+    }
+
+    /** Copied at any moment, the copy answers as the original would have. */
+    @Property(tries = 5_000)
+    void copy_atAnyMoment_answersLikeTheOriginal(
+            @ForAll @Size(value = 20) List<HealthState> states, @ForAll @IntRange(max = 19) int copiedAt) {
+        Debounce original = new Debounce();
+        Debounce other = new Debounce();
+        for (int i = 0; i < states.size(); i++) {
+            other = i == copiedAt ? original.copy() : other;
+            for (Debounce memory : List.of(original, other)) {
+                memory.begin();
+            }
+            HealthState expected = original.observe(1, null, 7, states.get(i), FIVE, HealthState.OK, i * 2_000L);
+            HealthState actual = other.observe(1, null, 7, states.get(i), FIVE, HealthState.OK, i * 2_000L);
+            original.forget(entity -> true);
+            other.forget(entity -> true);
+
+            assertThat(i < copiedAt || actual == expected).isTrue();
+            assertThat(i < copiedAt || other.size() == original.size()).isTrue();
+        }
+    }
+
     /**
      * Any sequence of states and pauses, beside a second series that does what it likes. A level is shown exactly when
      * the series has been at it or worse without interruption for at least the hold: never earlier, never later.
