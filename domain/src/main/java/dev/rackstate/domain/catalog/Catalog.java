@@ -1,5 +1,6 @@
 package dev.rackstate.domain.catalog;
 
+import dev.rackstate.domain.topology.Rack;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,9 +47,34 @@ public final class Catalog {
         return List.copyOf(components.values());
     }
 
+    /** The same catalog with other device templates; this very one when they are equal. */
+    public Catalog withDeviceTemplates(List<DeviceTemplate> other) {
+        return other.equals(deviceTemplates()) ? this : new Catalog(other, rackTemplates(), componentTemplates());
+    }
+
+    /** The same catalog with other rack templates; this very one when they are equal. */
+    public Catalog withRackTemplates(List<RackTemplate> other) {
+        return other.equals(rackTemplates()) ? this : new Catalog(deviceTemplates(), other, componentTemplates());
+    }
+
+    /** The same catalog with other component templates; this very one when they are equal. */
+    public Catalog withComponentTemplates(List<ComponentTemplate> other) {
+        return other.equals(componentTemplates()) ? this : new Catalog(deviceTemplates(), rackTemplates(), other);
+    }
+
     /** The device template with this id. */
     public Optional<DeviceTemplate> device(String id) {
         return Optional.ofNullable(devices.get(id));
+    }
+
+    /** How many rack units a device of this template takes: as the template says, or 1 when there is none. */
+    public int deviceHeight(String templateId) {
+        return device(templateId).map(DeviceTemplate::uHeight).orElse(1);
+    }
+
+    /** How high a rack of this template is that says nothing itself: as the template says, or the default height. */
+    public int rackHeight(@Nullable String templateId) {
+        return rack(templateId).map(RackTemplate::uHeight).orElse(Rack.DEFAULT_HEIGHT);
     }
 
     /** The rack template with this id; empty for null. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param type free text: {@code pdu}, {@code cooling}, ...
  * @param model free text, or null
  * @param role free text, or null
- * @param location one of {@code side}, {@code u-mount}, {@code front}, {@code rear}
- * @param side {@code left}, {@code right} or null
+ * @param location one of {@link #LOCATIONS}
+ * @param side one of {@link #SIDES}, or null
  * @param uHeight rack units taken
  * @param uPosition lowest rack unit, or null
  * @param checks ids of the checks that apply to racks holding it
@@ -30,6 +30,12 @@ public record ComponentTemplate(
         @Nullable Integer uPosition,
         List<String> checks,
         List<String> metrics) {
+    /** Where a component may be. */
+    public static final List<String> LOCATIONS = List.of("side", "u-mount", "front", "rear");
+
+    /** The sides of a rack. */
+    public static final List<String> SIDES = List.of("left", "right");
+
     /** Copies the lists. */
     public ComponentTemplate {
         checks = List.copyOf(checks);

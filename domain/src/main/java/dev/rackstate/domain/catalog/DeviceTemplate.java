@@ -50,12 +50,15 @@ public record DeviceTemplate(
      *
      * @param id its id within the template
      * @param name what people call it
-     * @param type one of {@code psu}, {@code fan}, {@code io}, {@code hydraulics}, {@code other}
+     * @param type one of {@link #TYPES}
      * @param role free text, or null
      * @param checks ids of checks shown beside it
      */
     public record RearComponent(
             String id, String name, String type, @Nullable String role, List<String> checks) {
+        /** The types there are. */
+        public static final List<String> TYPES = List.of("psu", "fan", "io", "hydraulics", "other");
+
         /** Copies the list. */
         public RearComponent {
             checks = List.copyOf(checks);

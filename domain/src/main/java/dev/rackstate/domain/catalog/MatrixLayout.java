@@ -5,12 +5,15 @@ import java.util.List;
 /**
  * Where the slots of a device are, seen from one side.
  *
- * @param type {@code grid} or {@code vertical}
+ * @param type one of {@link #TYPES}
  * @param rows as written down; not compared with the matrix
  * @param cols as written down; not compared with the matrix
  * @param matrix slot numbers, top row first; 0 or less is an empty cell
  */
 public record MatrixLayout(String type, int rows, int cols, List<List<Integer>> matrix) {
+    /** The types there are. */
+    public static final List<String> TYPES = List.of("grid", "vertical");
+
     /** Copies the matrix. */
     public MatrixLayout {
         matrix = matrix.stream().map(List::copyOf).toList();

@@ -21,7 +21,7 @@ public record RackTemplate(String id, String name, int uHeight, Infrastructure i
     /**
      * What is built into a rack.
      *
-     * @param components drawn parts
+     * @param components drawn parts; ids are unique across the four lists of them
      * @param frontComponents parts drawn at the front
      * @param rearComponents parts drawn at the back
      * @param sideComponents parts drawn at the side
@@ -52,10 +52,10 @@ public record RackTemplate(String id, String name, int uHeight, Infrastructure i
      *
      * @param id its id within the template
      * @param name what people call it
-     * @param type one of {@code power}, {@code cooling}, {@code management}, {@code network}, {@code other}
+     * @param type one of {@link #TYPES}
      * @param model free text, or null
      * @param role free text, or null
-     * @param location one of {@code u-mount}, {@code side-left}, {@code side-right}, {@code top}, {@code bottom}
+     * @param location one of {@link #LOCATIONS}
      * @param uPosition lowest rack unit, or null
      * @param uHeight rack units taken, or null
      */
@@ -67,7 +67,13 @@ public record RackTemplate(String id, String name, int uHeight, Infrastructure i
             @Nullable String role,
             String location,
             @Nullable Integer uPosition,
-            @Nullable Integer uHeight) {}
+            @Nullable Integer uHeight) {
+        /** The types there are. */
+        public static final List<String> TYPES = List.of("power", "cooling", "management", "network", "other");
+
+        /** Where a part may be drawn. */
+        public static final List<String> LOCATIONS = List.of("u-mount", "side-left", "side-right", "top", "bottom");
+    }
 
     /**
      * A component template built into the rack.
@@ -75,7 +81,7 @@ public record RackTemplate(String id, String name, int uHeight, Infrastructure i
      * @param templateId the id of a {@link ComponentTemplate}
      * @param uPosition lowest rack unit
      * @param uHeight rack units taken, or null for the template's own
-     * @param side {@code left}, {@code right} or null
+     * @param side one of {@link ComponentTemplate#SIDES}, or null
      */
     public record ComponentRef(
             String templateId,

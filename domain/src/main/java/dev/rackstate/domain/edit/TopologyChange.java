@@ -9,6 +9,8 @@ import dev.rackstate.domain.topology.RackId;
 import dev.rackstate.domain.topology.RoomId;
 import dev.rackstate.domain.topology.RoomLayout;
 import dev.rackstate.domain.topology.SiteId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,21 @@ import org.jspecify.annotations.Nullable;
  * means the first of that id in file order.
  */
 public sealed interface TopologyChange {
+    /** A change of one site or of the list of sites. */
+    sealed interface OfSite extends TopologyChange {}
+
+    /** A change of one room or of a site's list of rooms. */
+    sealed interface OfRoom extends TopologyChange {}
+
+    /** A change of one aisle, of a room's list of aisles, or of the racks' places in it. */
+    sealed interface OfAisle extends TopologyChange {}
+
+    /** A change of one rack as a whole. */
+    sealed interface OfRack extends TopologyChange {}
+
+    /** A change of what is mounted in one rack. */
+    sealed interface OfDevice extends TopologyChange {}
+
     /** A room, and the site it is in when that matters. */
     record RoomRef(@Nullable SiteId site, RoomId room) {}
 
@@ -34,19 +51,19 @@ public sealed interface TopologyChange {
             SiteId id,
             String name,
             @Nullable String description,
-            @Nullable Location location) implements TopologyChange {}
+            @Nullable Location location) implements OfSite {}
 
-    /** Other properties of a site. */
+    /** Other properties of a site; an aggregation set to null is the plain one. */
     record ChangeSite(
             SiteId id,
             Patch<String> name,
             Patch<String> description,
             Patch<Location> location,
             Patch<Aggregation> aggregation)
-            implements TopologyChange {}
+            implements OfSite {}
 
     /** A site goes, with everything in it. */
-    record RemoveSite(SiteId id) implements TopologyChange {}
+    record RemoveSite(SiteId id) implements OfSite {}
 
     /** A new room without aisles, after the others of its site. */
     record AddRoom(
@@ -54,7 +71,7 @@ public sealed interface TopologyChange {
             RoomId id,
             String name,
             @Nullable String description,
-            @Nullable RoomLayout layout) implements TopologyChange {}
+            @Nullable RoomLayout layout) implements OfRoom {}
 
     /** Other properties of a room. */
     record ChangeRoom(
@@ -63,13 +80,13 @@ public sealed interface TopologyChange {
             Patch<String> description,
             Patch<RoomLayout> layout,
             Patch<Aggregation> aggregation)
-            implements TopologyChange {}
+            implements OfRoom {}
 
     /** A room goes, with everything in it. */
-    record RemoveRoom(RoomRef room) implements TopologyChange {}
+    record RemoveRoom(RoomRef room) implements OfRoom {}
 
     /** New aisles, after the others of their room. */
-    record AddAisles(RoomRef room, List<NewAisle> aisles) implements TopologyChange {
+    record AddAisles(RoomRef room, List<NewAisle> aisles) implements OfAisle {
         /** An aisle to be. */
         public record NewAisle(AisleId id, String name) {}
 
@@ -80,21 +97,34 @@ public sealed interface TopologyChange {
     }
 
     /** Other properties of an aisle. */
-    record ChangeAisle(AisleRef aisle, Patch<String> name, Patch<Aggregation> aggregation) implements TopologyChange {}
+    record ChangeAisle(AisleRef aisle, Patch<String> name, Patch<Aggregation> aggregation) implements OfAisle {}
 
     /** An aisle goes, with its racks. */
-    record RemoveAisle(AisleRef aisle) implements TopologyChange {}
+    record RemoveAisle(AisleRef aisle) implements OfAisle {}
 
     /**
      * The racks of a room's aisles stand in another order, or in other aisles of that room.
      *
      * @param racks every aisle of the room with its racks in the order that shall be; every rack that stands in an aisle
-     *     of the room occurs exactly once, standalone racks may be named too and then move into the aisle
+     *     of the room occurs exactly once, standalone racks may be named too and then move into the aisle. A rack that
+     *     comes into another aisle says so in its {@code aisle_id}
      */
-    record ArrangeRacks(RoomRef room, Map<String, List<String>> racks) implements TopologyChange {}
+    record ArrangeRacks(RoomRef room, Map<String, List<String>> racks) implements OfAisle {
+        /** Copies the map and keeps its order. */
+        public ArrangeRacks {
+            Map<String, List<String>> copy = new LinkedHashMap<>();
+            racks.forEach((aisle, ids) -> copy.put(aisle, List.copyOf(ids)));
+            racks = Collections.unmodifiableMap(copy);
+        }
+    }
 
     /** The racks of one aisle stand in another order; each of them occurs exactly once. */
-    record OrderRacks(AisleRef aisle, List<String> racks) implements TopologyChange {}
+    record OrderRacks(AisleRef aisle, List<String> racks) implements OfAisle {
+        /** Copies the list. */
+        public OrderRacks {
+            racks = List.copyOf(racks);
+        }
+    }
 
     /** A new empty rack, after the others of its aisle. Its id must not be that of any other rack. */
     record AddRack(
@@ -102,7 +132,7 @@ public sealed interface TopologyChange {
             RackId id,
             String name,
             int uHeight,
-            @Nullable String templateId) implements TopologyChange {}
+            @Nullable String templateId) implements OfRack {}
 
     /** A new empty rack that belongs to no aisle. Its id must not be that of any other rack. */
     record AddStandaloneRack(
@@ -110,11 +140,12 @@ public sealed interface TopologyChange {
             RackId id,
             String name,
             int uHeight,
-            @Nullable String templateId) implements TopologyChange {}
+            @Nullable String templateId) implements OfRack {}
 
     /**
-     * Other properties of a rack.
+     * Other properties of a rack. Its height stays when only its template changes.
      *
+     * @param uHeight null for the height that its template gives
      * @param templateId an existing rack template, or null for none
      */
     record ChangeRack(
@@ -123,10 +154,10 @@ public sealed interface TopologyChange {
             Patch<Integer> uHeight,
             Patch<String> templateId,
             Patch<Aggregation> aggregation)
-            implements TopologyChange {}
+            implements OfRack {}
 
     /**
-     * A rack moves, with everything in it.
+     * A rack moves, with everything in it. If it says what its aisle is, it says so of the new one.
      *
      * @param room where to
      * @param aisle the aisle of that room, or null to stand alone
@@ -136,23 +167,26 @@ public sealed interface TopologyChange {
             RackRef rack,
             RoomRef room,
             @Nullable AisleId aisle,
-            @Nullable Integer position) implements TopologyChange {}
+            @Nullable Integer position) implements OfRack {}
 
     /** A rack goes, with everything in it. */
-    record RemoveRack(RackRef rack) implements TopologyChange {}
+    record RemoveRack(RackRef rack) implements OfRack {}
 
-    /** A new device; its units must be free and its template must exist. */
-    record AddDevice(RackRef rack, Device device) implements TopologyChange {}
+    /** A new device; its units must be free, its template must exist, and its id must keep {@code DeviceIds}. */
+    record AddDevice(RackRef rack, Device device) implements OfDevice {}
 
-    /** Other devices in place of all of a rack's. */
-    record ReplaceDevices(RackRef rack, List<Device> devices) implements TopologyChange {
+    /** Other devices in place of all of a rack's. What stands as it stood is taken as it is. */
+    record ReplaceDevices(RackRef rack, List<Device> devices) implements OfDevice {
         /** Copies the list. */
         public ReplaceDevices {
             devices = List.copyOf(devices);
         }
     }
 
-    /** Other properties of a device; moving it to units that are free is one of them. */
+    /**
+     * Other properties of a device; moving it to units that are free is one of them. Of several racks of that id the first
+     * one that holds such a device is meant.
+     */
     record ChangeDevice(
             RackRef rack,
             String device,
@@ -162,8 +196,8 @@ public sealed interface TopologyChange {
             Patch<Instances> instances,
             Patch<Map<String, String>> labels,
             Patch<Aggregation> aggregation)
-            implements TopologyChange {}
+            implements OfDevice {}
 
-    /** A device goes. */
-    record RemoveDevice(RackRef rack, String device) implements TopologyChange {}
+    /** A device goes. Of several racks of that id the first one that holds such a device is meant. */
+    record RemoveDevice(RackRef rack, String device) implements OfDevice {}
 }

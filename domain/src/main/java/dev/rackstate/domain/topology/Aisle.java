@@ -16,4 +16,9 @@ public record Aisle(AisleId id, String name, List<Rack> racks, Aggregation aggre
     public Aisle {
         racks = List.copyOf(racks);
     }
+
+    /** The same aisle with other racks. */
+    public Aisle withRacks(List<Rack> other) {
+        return new Aisle(id, name, other, aggregation);
+    }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param id its id
  * @param name what people call it
  * @param templateId the id of its {@code RackTemplate}, or null
- * @param uHeight its height in rack units, 1 to {@value #MAX_HEIGHT}
+ * @param uHeight its height in rack units, 1 to {@value #MAX_HEIGHT}; the template's, or {@value #DEFAULT_HEIGHT}, when
+ *     none was written down
  * @param aisleId what its file says about its aisle; kept for the reader, never used for placement
  * @param devices what is mounted in it, in file order
  * @param aggregation how it takes part in propagation
@@ -34,5 +35,20 @@ public record Rack(
             throw new IllegalArgumentException("a rack is 1 to " + MAX_HEIGHT + " units high, not " + uHeight);
         }
         devices = List.copyOf(devices);
+    }
+
+    /** The same rack with other devices. */
+    public Rack withDevices(List<Device> other) {
+        return new Rack(id, name, templateId, uHeight, aisleId, other, aggregation);
+    }
+
+    /** The same rack, saying something else about its aisle. */
+    public Rack withAisleId(@Nullable String other) {
+        return new Rack(id, name, templateId, uHeight, other, devices, aggregation);
+    }
+
+    /** The same rack with another height. */
+    public Rack withHeight(int other) {
+        return new Rack(id, name, templateId, other, aisleId, devices, aggregation);
     }
 }

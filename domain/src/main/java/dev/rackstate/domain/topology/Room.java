@@ -28,4 +28,14 @@ public record Room(
         aisles = List.copyOf(aisles);
         standaloneRacks = List.copyOf(standaloneRacks);
     }
+
+    /** The same room with other aisles. */
+    public Room withAisles(List<Aisle> other) {
+        return new Room(id, name, description, layout, other, standaloneRacks, aggregation);
+    }
+
+    /** The same room with other racks that belong to no aisle. */
+    public Room withStandaloneRacks(List<Rack> other) {
+        return new Room(id, name, description, layout, aisles, other, aggregation);
+    }
 }

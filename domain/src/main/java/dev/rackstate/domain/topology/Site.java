@@ -25,4 +25,9 @@ public record Site(
     public Site {
         rooms = List.copyOf(rooms);
     }
+
+    /** The same site with other rooms. */
+    public Site withRooms(List<Room> other) {
+        return new Site(id, name, description, location, other, aggregation);
+    }
 }
