@@ -127,7 +127,8 @@ record Spot(Topology topology, int siteAt, int roomAt, int aisleAt, int rackAt) 
         return ChangeRefusedException.notFound(noun + " '" + id + "' not found" + where);
     }
 
-    private static String where(@Nullable SiteId site, @Nullable RoomId room) {
+    /** Where something was looked for, in words; empty when that was everywhere. */
+    static String where(@Nullable SiteId site, @Nullable RoomId room) {
         return (room == null ? "" : " in room '" + room + "'") + (site == null ? "" : " in site '" + site + "'");
     }
 

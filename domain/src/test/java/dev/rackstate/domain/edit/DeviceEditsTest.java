@@ -321,5 +321,9 @@ class DeviceEditsTest {
                 move(new RackRef(null, new RoomId("annex"), new RackId("bad")), "x", 1),
                 Kind.NOT_FOUND,
                 "Rack 'bad' not found in room 'annex'");
+        assertRefused(
+                move(new RackRef(null, new RoomId("annex"), new RackId("r1")), "one", 1),
+                Kind.NOT_FOUND,
+                "Device 'one' not found in rack 'r1' in room 'annex'");
     }
 }
