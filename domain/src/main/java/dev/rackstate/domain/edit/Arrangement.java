@@ -60,8 +60,8 @@ final class Arrangement {
         if (order.isEmpty()) {
             throw ChangeRefusedException.invalid("a list of racks is required");
         }
-        Arrangement arrangement = new Arrangement(
-                "aisle '" + aisle.id() + "'", Map.of(aisle.id().value(), order));
+        Arrangement arrangement =
+                new Arrangement("aisle '" + aisle.id() + "'", Map.of(aisle.id().value(), order));
         arrangement.begin(aisle, aisle.racks());
         List<Rack> racks = arrangement.racks(aisle);
         arrangement.requireNoneLeft();
@@ -83,8 +83,8 @@ final class Arrangement {
     }
 
     private void begin(@Nullable Aisle aisle, List<Rack> racks) {
-        racks.forEach(rack -> left.computeIfAbsent(rack.id().value(), id -> new ArrayList<>())
-                .add(new Standing(aisle, rack)));
+        racks.forEach(rack ->
+                left.computeIfAbsent(rack.id().value(), id -> new ArrayList<>()).add(new Standing(aisle, rack)));
     }
 
     private List<String> wanted(Aisle aisle) {

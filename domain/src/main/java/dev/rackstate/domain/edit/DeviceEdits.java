@@ -116,8 +116,8 @@ final class DeviceEdits {
                 return spot;
             }
         }
-        throw ChangeRefusedException.notFound("Device '" + device + "' not found in rack '" + ref.rack() + "'"
-                + Spot.where(ref.site(), ref.room()));
+        throw ChangeRefusedException.notFound(
+                "Device '" + device + "' not found in rack '" + ref.rack() + "'" + Spot.where(ref.site(), ref.room()));
     }
 
     private static int indexOf(String device, Rack rack) {

@@ -54,8 +54,8 @@ final class RackEdits {
 
     private static void requireHeight(RackId id, int height) throws ChangeRefusedException {
         if (height < 1 || height > Rack.MAX_HEIGHT) {
-            throw ChangeRefusedException.invalid("the u_height of rack '" + id + "' must be between 1 and "
-                    + Rack.MAX_HEIGHT + ", not " + height);
+            throw ChangeRefusedException.invalid(
+                    "the u_height of rack '" + id + "' must be between 1 and " + Rack.MAX_HEIGHT + ", not " + height);
         }
     }
 
@@ -100,14 +100,17 @@ final class RackEdits {
     private Topology move(MoveRack move, Spot from) throws ChangeRefusedException {
         Spot there = destination(topology, move);
         boolean stays = from.standsWith(there);
-        if (!stays && there.racks().stream().anyMatch(other -> other.id().equals(from.rack().id()))) {
+        if (!stays
+                && there.racks().stream()
+                        .anyMatch(other -> other.id().equals(from.rack().id()))) {
             throw alreadyIn(there, from.rack().id());
         }
         int last = there.racks().size() - (stays ? 1 : 0);
         int position = Objects.requireNonNullElse(move.position(), last);
         if (position < 0 || position > last) {
-            throw ChangeRefusedException.invalid("the position of rack '" + from.rack().id() + "' in " + there.place()
-                    + " must be between 0 and " + last + ", not " + position);
+            throw ChangeRefusedException.invalid(
+                    "the position of rack '" + from.rack().id() + "' in " + there.place() + " must be between 0 and "
+                            + last + ", not " + position);
         }
         if (stays && position == from.rackAt()) {
             return topology;
@@ -126,7 +129,8 @@ final class RackEdits {
         AisleId aisle = move.aisle();
         return aisle == null
                 ? room
-                : Spot.aisle(topology, new AisleRef(room.site().id(), room.room().id(), aisle));
+                : Spot.aisle(
+                        topology, new AisleRef(room.site().id(), room.room().id(), aisle));
     }
 
     private static Rack arrived(Rack rack, @Nullable AisleId aisle) {

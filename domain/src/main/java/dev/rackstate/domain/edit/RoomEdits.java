@@ -33,8 +33,8 @@ final class RoomEdits {
             throw ChangeRefusedException.invalid(
                     "a room '" + add.id() + "' already exists in site '" + site.id() + "'");
         }
-        Room room = new Room(
-                add.id(), name, add.description(), add.layout(), List.of(), List.of(), Aggregation.DEFAULT);
+        Room room =
+                new Room(add.id(), name, add.description(), add.layout(), List.of(), List.of(), Aggregation.DEFAULT);
         return spot.with(site.withRooms(ListEdits.appended(site.rooms(), room)));
     }
 

@@ -62,7 +62,8 @@ record Spot(Topology topology, int siteAt, int roomAt, int aisleAt, int rackAt) 
 
     /** All racks that are meant, in file order; at least one. */
     static List<Spot> racks(Topology topology, RackRef ref) throws ChangeRefusedException {
-        List<Spot> found = racks(rooms(topology, ref.site(), ref.room()), rack -> rack.id().equals(ref.rack()));
+        List<Spot> found =
+                racks(rooms(topology, ref.site(), ref.room()), rack -> rack.id().equals(ref.rack()));
         if (found.isEmpty()) {
             throw notFound("Rack", ref.rack(), where(ref.site(), ref.room()));
         }
@@ -154,7 +155,8 @@ record Spot(Topology topology, int siteAt, int roomAt, int aisleAt, int rackAt) 
     }
 
     /** The id of the aisle, or null for racks that stand alone. */
-    @Nullable AisleId aisleId() {
+    @Nullable
+    AisleId aisleId() {
         return aisleAt == NONE ? null : aisle().id();
     }
 

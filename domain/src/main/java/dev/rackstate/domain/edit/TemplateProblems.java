@@ -50,11 +50,13 @@ final class TemplateProblems {
         }
         checks(template.checks());
         metrics(template.metrics());
-        template.displayThresholds().forEach((metric, levels) -> levels.forEach((level, value) -> {
-            if (!Double.isFinite(value)) {
-                found.add("display_thresholds." + metric + "." + level + " must be a finite number, not " + value);
-            }
-        }));
+        template.displayThresholds()
+                .forEach((metric, levels) -> levels.forEach((level, value) -> {
+                    if (!Double.isFinite(value)) {
+                        found.add("display_thresholds." + metric + "." + level + " must be a finite number, not "
+                                + value);
+                    }
+                }));
         return found;
     }
 
@@ -140,9 +142,7 @@ final class TemplateProblems {
     }
 
     private void checks(List<String> ids) {
-        ids.stream()
-                .filter(id -> checks.find(id).isEmpty())
-                .forEach(id -> found.add("there is no check '" + id + "'"));
+        ids.stream().filter(id -> checks.find(id).isEmpty()).forEach(id -> found.add("there is no check '" + id + "'"));
     }
 
     private void metrics(List<String> ids) {

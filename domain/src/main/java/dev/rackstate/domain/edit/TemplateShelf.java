@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-
 import java.util.function.Function;
 
 /**
@@ -42,8 +41,8 @@ record TemplateShelf<T>(String noun, List<T> templates, Function<T, String> id, 
     List<T> without(String templateId) throws ChangeRefusedException {
         int at = indexOf(templateId);
         if (at < 0) {
-            throw ChangeRefusedException.notFound(
-                    noun.substring(0, 1).toUpperCase(Locale.ROOT) + noun.substring(1) + " '" + templateId + "' not found");
+            throw ChangeRefusedException.notFound(noun.substring(0, 1).toUpperCase(Locale.ROOT) + noun.substring(1)
+                    + " '" + templateId + "' not found");
         }
         return ListEdits.without(templates, at);
     }

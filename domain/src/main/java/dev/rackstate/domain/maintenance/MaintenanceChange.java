@@ -45,7 +45,8 @@ public sealed interface MaintenanceChange {
      * @param startsAt null for at once
      * @param expiresAt null for never
      */
-    record Alter(String id, Patch<String> reason, Patch<Effect> effect, Patch<Instant> startsAt, Patch<Instant> expiresAt)
+    record Alter(
+            String id, Patch<String> reason, Patch<Effect> effect, Patch<Instant> startsAt, Patch<Instant> expiresAt)
             implements MaintenanceChange {}
 
     /** A maintenance ends now. */

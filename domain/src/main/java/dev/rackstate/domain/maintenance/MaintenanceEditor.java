@@ -97,14 +97,15 @@ public final class MaintenanceEditor {
     private static void requireOrder(@Nullable Instant startsAt, @Nullable Instant expiresAt)
             throws ChangeRefusedException {
         if (startsAt != null && expiresAt != null && !expiresAt.isAfter(startsAt)) {
-            throw ChangeRefusedException.invalid(
-                    "a maintenance expires after it starts; expires_at " + expiresAt + " is not after starts_at " + startsAt);
+            throw ChangeRefusedException.invalid("a maintenance expires after it starts; expires_at " + expiresAt
+                    + " is not after starts_at " + startsAt);
         }
     }
 
     private static Maintenance stopped(Maintenance now, Instant at) throws ChangeRefusedException {
         if (now.endedAt() != null) {
-            throw ChangeRefusedException.invalid("maintenance '" + now.id() + "' is already ended, since " + now.endedAt());
+            throw ChangeRefusedException.invalid(
+                    "maintenance '" + now.id() + "' is already ended, since " + now.endedAt());
         }
         return now.withEnd(at);
     }

@@ -33,6 +33,30 @@ class CatalogTest {
     }
 
     @Test
+    void heights_areThoseOfTheTemplatesOrTheDefaults() {
+        Catalog catalog =
+                new Catalog(List.of(Templates.device("blade", 8)), List.of(Templates.rack("low", 20)), List.of());
+
+        assertThat(catalog.deviceHeight("blade")).isEqualTo(8);
+        assertThat(catalog.deviceHeight("gone")).isEqualTo(1);
+        assertThat(catalog.rackHeight("low")).isEqualTo(20);
+        assertThat(catalog.rackHeight("gone")).isEqualTo(42);
+        assertThat(catalog.rackHeight(null)).isEqualTo(42);
+    }
+
+    @Test
+    void catalog_withEqualTemplates_isTheVerySame() {
+        DeviceTemplate blade = Templates.device("blade", 8);
+        Catalog catalog = new Catalog(List.of(blade), List.of(), List.of());
+
+        assertThat(catalog.withDeviceTemplates(List.of(blade))).isSameAs(catalog);
+        assertThat(catalog.withRackTemplates(List.of())).isSameAs(catalog);
+        assertThat(catalog.withComponentTemplates(List.of())).isSameAs(catalog);
+        assertThat(catalog.withRackTemplates(List.of(Templates.rack("low", 20))).deviceTemplates())
+                .containsExactly(blade);
+    }
+
+    @Test
     void layout_slotCount_countsCellsThatHoldOne() {
         assertThat(new MatrixLayout("grid", 2, 2, List.of(List.of(1, 2), List.of(0, 3))).slotCount())
                 .isEqualTo(3);

@@ -101,8 +101,7 @@ class AisleEditsTest {
                 add(HALL, aisle("d", "D"), aisle("d", "D")),
                 Kind.INVALID,
                 "the aisle 'd' is given twice: with the first one it already exists");
-        assertRefused(
-                add(new RoomRef(null, new RoomId("cellar"))), Kind.NOT_FOUND, "Room 'cellar' not found");
+        assertRefused(add(new RoomRef(null, new RoomId("cellar"))), Kind.NOT_FOUND, "Room 'cellar' not found");
     }
 
     @Test
@@ -113,7 +112,9 @@ class AisleEditsTest {
                 .aisles()
                 .get(0);
 
-        assertThat(after).isEqualTo(new Aisle(new AisleId("a"), "Cold", hall.aisles().get(0).racks(), quorum));
+        assertThat(after)
+                .isEqualTo(
+                        new Aisle(new AisleId("a"), "Cold", hall.aisles().get(0).racks(), quorum));
         assertRefused(
                 new ChangeAisle(aisle("a"), Patch.to(""), Patch.keep()),
                 Kind.INVALID,
@@ -124,7 +125,8 @@ class AisleEditsTest {
     void removeAisle_takesItsRacks() throws ChangeRefusedException {
         Room after = hallAfter(new RemoveAisle(aisle("a")));
 
-        assertThat(after.aisles()).containsExactly(hall.aisles().get(1), hall.aisles().get(2));
+        assertThat(after.aisles())
+                .containsExactly(hall.aisles().get(1), hall.aisles().get(2));
         assertRefused(new RemoveAisle(aisle("z")), Kind.NOT_FOUND, "Aisle 'z' not found");
         assertRefused(
                 new RemoveAisle(new AisleRef(null, new RoomId("annex"), new AisleId("c"))),
@@ -134,15 +136,17 @@ class AisleEditsTest {
 
     @Test
     void arrange_movesRacksThatSayWhereTheyAreNow() throws ChangeRefusedException {
-        Room after = hallAfter(new ArrangeRacks(
-                HALL, Map.of("a", List.of("r2"), "b", List.of("r1", "r3"), "c", List.of("s1"))));
+        Room after = hallAfter(
+                new ArrangeRacks(HALL, Map.of("a", List.of("r2"), "b", List.of("r1", "r3"), "c", List.of("s1"))));
 
-        assertThat(after.aisles()).extracting(aisle -> ids(aisle.racks()))
+        assertThat(after.aisles())
+                .extracting(aisle -> ids(aisle.racks()))
                 .containsExactly(List.of("r2"), List.of("r1", "r3"), List.of("s1"));
         assertThat(after.standaloneRacks()).isEmpty();
         assertThat(after.aisles().get(0).racks().get(0).aisleId()).isNull();
         assertThat(after.aisles().get(1).racks().get(0).aisleId()).isEqualTo("b");
-        assertThat(after.aisles().get(1).racks().get(1)).isSameAs(hall.aisles().get(1).racks().get(0));
+        assertThat(after.aisles().get(1).racks().get(1))
+                .isSameAs(hall.aisles().get(1).racks().get(0));
         assertThat(after.aisles().get(2).racks().get(0).aisleId()).isEqualTo("c");
     }
 
@@ -202,7 +206,9 @@ class AisleEditsTest {
         Room after = hallAfter(new OrderRacks(aisle("a"), List.of("r2", "r1")));
 
         assertThat(after.aisles().get(0).racks())
-                .containsExactly(hall.aisles().get(0).racks().get(1), hall.aisles().get(0).racks().get(0));
+                .containsExactly(
+                        hall.aisles().get(0).racks().get(1),
+                        hall.aisles().get(0).racks().get(0));
         assertThat(after.aisles().get(1)).isSameAs(hall.aisles().get(1));
     }
 

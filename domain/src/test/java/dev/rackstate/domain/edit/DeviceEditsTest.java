@@ -93,8 +93,7 @@ class DeviceEditsTest {
 
     private static ChangeDevice change(
             RackRef rack, String device, Patch<String> name, Patch<String> template, Patch<Integer> position) {
-        return new ChangeDevice(
-                rack, device, name, template, position, Patch.keep(), Patch.keep(), Patch.keep());
+        return new ChangeDevice(rack, device, name, template, position, Patch.keep(), Patch.keep(), Patch.keep());
     }
 
     @Test
@@ -104,7 +103,8 @@ class DeviceEditsTest {
         Topology after = after(new AddDevice(R1, device));
 
         assertThat(rack(after, 0).devices()).hasSize(3).endsWith(device);
-        assertThat(rack(after, 0).devices().get(0)).isSameAs(rack(topology, 0).devices().get(0));
+        assertThat(rack(after, 0).devices().get(0))
+                .isSameAs(rack(topology, 0).devices().get(0));
         assertThat(rack(after, 1)).isSameAs(rack(topology, 1));
     }
 
@@ -133,13 +133,9 @@ class DeviceEditsTest {
     @Test
     void addDevice_unknownTemplateOrIdThereAlready_isRefused() {
         assertRefused(
-                new AddDevice(R1, device("x", "3u", 30)),
-                Kind.INVALID,
-                "Unknown device template '3u' of device 'x'");
+                new AddDevice(R1, device("x", "3u", 30)), Kind.INVALID, "Unknown device template '3u' of device 'x'");
         assertRefused(
-                new AddDevice(R1, device("one", "1u", 30)),
-                Kind.INVALID,
-                "a device 'one' already exists in rack 'r1'");
+                new AddDevice(R1, device("one", "1u", 30)), Kind.INVALID, "a device 'one' already exists in rack 'r1'");
         assertRefused(
                 new AddDevice(R1, new Device("x", " ", "1u", 30, Instances.NONE, Map.of(), Aggregation.DEFAULT)),
                 Kind.INVALID,
@@ -162,7 +158,8 @@ class DeviceEditsTest {
     @Test
     void changeDevice_position_isThatOfFreeUnitsItsOwnIncluded() throws ChangeRefusedException {
         assertThat(rack(after(move(R1, "one", 2)), 0).devices())
-                .containsExactly(device("one", "2u", 2), rack(topology, 0).devices().get(1));
+                .containsExactly(
+                        device("one", "2u", 2), rack(topology, 0).devices().get(1));
         assertThat(after(move(R1, "one", 1))).isSameAs(topology);
         assertRefused(
                 move(R1, "one", 42),
@@ -180,7 +177,10 @@ class DeviceEditsTest {
         ChangeDevice taller = change(R1, "two", Patch.keep(), Patch.to("2u"), Patch.keep());
         ChangeDevice lower = change(R1, "one", Patch.keep(), Patch.to("1u"), Patch.keep());
 
-        assertThat(rack(TopologyEditor.apply(taller, crowded, catalog), 0).devices().get(1).templateId())
+        assertThat(rack(TopologyEditor.apply(taller, crowded, catalog), 0)
+                        .devices()
+                        .get(1)
+                        .templateId())
                 .isEqualTo("2u");
         assertThat(rack(after(lower), 0).devices().get(0).templateId()).isEqualTo("1u");
         assertRefused(
@@ -207,19 +207,14 @@ class DeviceEditsTest {
                 Patch.to(Map.of("tray", "2")),
                 Patch.to(quorum));
         ChangeDevice cleared = new ChangeDevice(
-                R1,
-                "two",
-                Patch.keep(),
-                Patch.keep(),
-                Patch.keep(),
-                Patch.to(null),
-                Patch.to(null),
-                Patch.to(null));
+                R1, "two", Patch.keep(), Patch.keep(), Patch.keep(), Patch.to(null), Patch.to(null), Patch.to(null));
 
         Topology after = after(set);
         assertThat(rack(after, 0).devices().get(1))
                 .isEqualTo(new Device("two", "Second", "1u", 10, range, Map.of("tray", "2"), quorum));
-        assertThat(rack(TopologyEditor.apply(cleared, after, catalog), 0).devices().get(1))
+        assertThat(rack(TopologyEditor.apply(cleared, after, catalog), 0)
+                        .devices()
+                        .get(1))
                 .isEqualTo(new Device("two", "Second", "1u", 10, Instances.NONE, Map.of(), Aggregation.DEFAULT));
     }
 

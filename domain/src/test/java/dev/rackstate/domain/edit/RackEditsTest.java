@@ -146,13 +146,11 @@ class RackEditsTest {
         Rack r1 = aisleRacks(topology, 0).get(0);
 
         Rack renamed = aisleRacks(
-                        after(new ChangeRack(
-                                rack("r1"), Patch.to("First"), Patch.keep(), Patch.keep(), Patch.keep())),
+                        after(new ChangeRack(rack("r1"), Patch.to("First"), Patch.keep(), Patch.keep(), Patch.keep())),
                         0)
                 .get(0);
 
-        assertThat(renamed)
-                .isEqualTo(new Rack(r1.id(), "First", "gone", 42, null, r1.devices(), Aggregation.DEFAULT));
+        assertThat(renamed).isEqualTo(new Rack(r1.id(), "First", "gone", 42, null, r1.devices(), Aggregation.DEFAULT));
         assertThat(renamed.devices().get(0)).isSameAs(r1.devices().get(0));
     }
 
@@ -161,7 +159,8 @@ class RackEditsTest {
         assertThat(aisleRacks(after(template("r1", "high")), 0).get(0))
                 .extracting(Rack::templateId, Rack::uHeight)
                 .containsExactly("high", 42);
-        assertThat(aisleRacks(after(template("r1", null)), 0).get(0).templateId()).isNull();
+        assertThat(aisleRacks(after(template("r1", null)), 0).get(0).templateId())
+                .isNull();
         assertThat(after(template("r1", "gone"))).isSameAs(topology);
         assertRefused(template("r1", "lwo"), Kind.INVALID, "Unknown rack template 'lwo'");
         assertRefused(template("r9", "low"), Kind.NOT_FOUND, "Rack 'r9' not found");
@@ -194,7 +193,8 @@ class RackEditsTest {
     @Test
     void moveRack_toAnotherPlaceOfItsAisle_reordersIt() throws ChangeRefusedException {
         assertThat(aisleRacks(after(move("r1", HALL, "a", null)), 0))
-                .containsExactly(aisleRacks(topology, 0).get(1), aisleRacks(topology, 0).get(0));
+                .containsExactly(
+                        aisleRacks(topology, 0).get(1), aisleRacks(topology, 0).get(0));
         assertThat(aisleRacks(after(move("r2", HALL, "a", 0)), 0))
                 .extracting(rack -> rack.id().value())
                 .containsExactly("r2", "r1");
@@ -205,7 +205,8 @@ class RackEditsTest {
     void moveRack_acrossSites_takesItsDevicesAlong() throws ChangeRefusedException {
         Topology after = after(move("r2", DEPOT, null, null));
 
-        assertThat(room(after, 1).standaloneRacks()).containsExactly(aisleRacks(topology, 0).get(1));
+        assertThat(room(after, 1).standaloneRacks())
+                .containsExactly(aisleRacks(topology, 0).get(1));
         assertThat(aisleRacks(after, 0)).containsExactly(aisleRacks(topology, 0).get(0));
         assertThat(room(after(move("s1", HALL, "a", 1)), 0).standaloneRacks()).isEmpty();
         assertThat(aisleRacks(after(move("s1", HALL, "a", 1)), 0))
@@ -250,7 +251,8 @@ class RackEditsTest {
     void rack_ofARepeatedId_isTheFirstUnlessItsPlaceIsNamed() throws ChangeRefusedException {
         RackRef inDepot = new RackRef(new SiteId("birch"), new RoomId("depot"), new RackId("r1"));
 
-        assertThat(aisleRacks(after(new RemoveRack(rack("r1"))), 0)).containsExactly(aisleRacks(topology, 0).get(1));
+        assertThat(aisleRacks(after(new RemoveRack(rack("r1"))), 0))
+                .containsExactly(aisleRacks(topology, 0).get(1));
         assertThat(aisleRacks(after(new RemoveRack(inDepot)), 1)).isEmpty();
         assertRefused(
                 new RemoveRack(new RackRef(null, new RoomId("depot"), new RackId("r2"))),

@@ -103,7 +103,8 @@ class SiteAndRoomEditsTest {
     @Test
     void change_thatChangesNothing_givesTheVerySameBuilding() throws ChangeRefusedException {
         assertThat(after(named(ALDER, Patch.to("Site alder")))).isSameAs(topology);
-        assertThat(after(named(new RoomRef(null, HALL), Patch.to(" Room hall ")))).isSameAs(topology);
+        assertThat(after(named(new RoomRef(null, HALL), Patch.to(" Room hall "))))
+                .isSameAs(topology);
     }
 
     @Test
@@ -162,11 +163,11 @@ class SiteAndRoomEditsTest {
         Room hall = topology.sites().get(1).rooms().get(0);
         RoomRef ref = new RoomRef(BIRCH, HALL);
 
-        Topology after = after(new ChangeRoom(
-                ref, Patch.keep(), Patch.to("warm"), Patch.to(RoomLayout.DEFAULT), Patch.to(QUORUM)));
+        Topology after = after(
+                new ChangeRoom(ref, Patch.keep(), Patch.to("warm"), Patch.to(RoomLayout.DEFAULT), Patch.to(QUORUM)));
 
-        Room expected = new Room(
-                HALL, hall.name(), "warm", RoomLayout.DEFAULT, hall.aisles(), hall.standaloneRacks(), QUORUM);
+        Room expected =
+                new Room(HALL, hall.name(), "warm", RoomLayout.DEFAULT, hall.aisles(), hall.standaloneRacks(), QUORUM);
         assertThat(after.sites().get(1).rooms()).containsExactly(expected);
     }
 

@@ -38,7 +38,8 @@ class CoverageLawsTest {
     }
 
     @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
-    void over_anyEntity_holdsAllThatIsOverItsParent(@ForAll Building building, @ForAll @Size(max = 4) List<Integer> on) {
+    void over_anyEntity_holdsAllThatIsOverItsParent(
+            @ForAll Building building, @ForAll @Size(max = 4) List<Integer> on) {
         CompiledTopology topology = building.compile();
         List<Maintenance> works = on.stream()
                 .map(number -> Math.floorMod(number, topology.size()))

@@ -100,7 +100,8 @@ class CoverageTest {
         assertThat(covered(EntityKind.DEVICE, "hall/r2/alder/blades")).isEmpty();
         assertThat(covered(EntityKind.NODE, "/n1")).isEmpty();
         assertThat(covered(EntityKind.NODE, "/".repeat(100_000))).isEmpty();
-        assertThat(Coverage.of(List.of(on(EntityKind.RACK, "r9")), topology, second(0)).isEmpty())
+        assertThat(Coverage.of(List.of(on(EntityKind.RACK, "r9")), topology, second(0))
+                        .isEmpty())
                 .isTrue();
     }
 

@@ -114,8 +114,7 @@ class MaintenanceEditorTest {
         Maintenance work = during(second(4), null, null);
         Alter backwards = new Alter(ID, Patch.keep(), Patch.keep(), Patch.keep(), Patch.to(second(3)));
 
-        assertRefused(
-                alter(Patch.to(null)), work, Kind.INVALID, "the reason of a maintenance must not be blank");
+        assertRefused(alter(Patch.to(null)), work, Kind.INVALID, "the reason of a maintenance must not be blank");
         assertRefused(alter(Patch.to("")), work, Kind.INVALID, "the reason of a maintenance must not be blank");
         assertRefused(
                 backwards,
@@ -141,10 +140,7 @@ class MaintenanceEditorTest {
     @Test
     void reactivate_whatNobodyEnded_isRefusedWithTheReason() {
         assertRefused(
-                new Reactivate(ID),
-                during(null, null, null),
-                Kind.INVALID,
-                "maintenance '" + ID + "' is not ended");
+                new Reactivate(ID), during(null, null, null), Kind.INVALID, "maintenance '" + ID + "' is not ended");
         assertRefused(
                 new Reactivate(ID),
                 during(null, second(3), null),
