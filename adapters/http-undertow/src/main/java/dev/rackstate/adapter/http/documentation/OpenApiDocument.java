@@ -1,14 +1,8 @@
 package dev.rackstate.adapter.http.documentation;
 
-import dev.rackstate.adapter.http.json.Json;
 import dev.rackstate.adapter.http.json.JsonSchemas;
-import dev.rackstate.adapter.http.message.ErrorJson;
-import dev.rackstate.adapter.http.message.ValidationErrorJson;
-import dev.rackstate.adapter.http.route.Parameter;
-import dev.rackstate.adapter.http.route.Response;
 import dev.rackstate.adapter.http.route.Route;
 import dev.rackstate.adapter.http.route.RouteTable;
-import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +15,9 @@ public final class OpenApiDocument {
     private static final String ABOUT =
             "Health of data centres and HPC machines: which site, room, rack, device and node"
                     + " is in trouble, and why. Every GET also answers HEAD, and every path OPTIONS. Reads of states carry an"
-                    + " ETag; If-None-Match is answered with 304 while nothing changed. Errors are {\"detail\": ...}.";
+                    + " ETag; If-None-Match is answered with 304 while nothing changed. Reads of what can be edited do so, too; a"
+                    + " write that sends such a tag in If-Match is done only if nothing changed meanwhile, and else answered"
+                    + " with 412. Errors are {\"detail\": ...}.";
 
     private final JsonSchemas schemas = new JsonSchemas();
 
@@ -44,7 +40,7 @@ public final class OpenApiDocument {
             tags.add(Map.of(
                     "name", route.tag().name(), "description", route.tag().description()));
             paths.computeIfAbsent(route.path(), path -> new LinkedHashMap<>())
-                    .put(route.method().toString().toLowerCase(Locale.ROOT), operation(route));
+                    .put(route.method().toString().toLowerCase(Locale.ROOT), new OperationDocument(route, schemas).document());
         }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("openapi", "3.1.0");
@@ -54,73 +50,5 @@ public final class OpenApiDocument {
         document.put("paths", paths);
         document.put("components", Map.of("schemas", schemas.components()));
         return document;
-    }
-
-    private Map<String, Object> operation(Route route) {
-        Map<String, Object> operation = new LinkedHashMap<>();
-        operation.put("operationId", route.operation());
-        operation.put("tags", List.of(route.tag().name()));
-        operation.put("summary", route.summary());
-        if (!route.description().isEmpty()) {
-            operation.put("description", route.description());
-        }
-        operation.put("x-required-role", Json.word(route.role()));
-        if (!route.parameters().isEmpty()) {
-            operation.put(
-                    "parameters",
-                    route.parameters().stream().map(this::parameter).toList());
-        }
-        if (route.request() != null) {
-            operation.put(
-                    "requestBody", Map.of("required", true, "content", content("application/json", route.request())));
-        }
-        operation.put("responses", responses(route));
-        return operation;
-    }
-
-    private Map<String, Object> parameter(Parameter<?> parameter) {
-        Map<String, Object> schema = new LinkedHashMap<>(parameter.type().schema());
-        if (parameter.fallback() != null) {
-            schema.put("default", parameter.fallback());
-        }
-        boolean inPath = parameter.place() == Parameter.Place.PATH;
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("name", parameter.name());
-        described.put("in", inPath ? "path" : "query");
-        described.put("description", parameter.description());
-        described.put("required", inPath);
-        described.put("schema", schema);
-        return described;
-    }
-
-    private Map<String, Object> responses(Route route) {
-        Map<String, Object> responses = new LinkedHashMap<>();
-        for (Response response : route.responses()) {
-            Map<String, Object> described = new LinkedHashMap<>();
-            described.put("description", response.description());
-            if (response.type() != null) {
-                described.put("content", content(response.mediaType(), response.type()));
-            } else if (response.status() == 200) {
-                described.put("content", Map.of(response.mediaType(), Map.of("schema", Map.of("type", "string"))));
-            }
-            responses.put(Integer.toString(response.status()), described);
-        }
-        if (!route.parameters().isEmpty() || route.request() != null) {
-            responses.put("422", error("A parameter or the body is not what it may be.", ValidationErrorJson.class));
-        }
-        if (route.request() != null) {
-            responses.put("413", error("The body is too large.", ErrorJson.class));
-            responses.put("415", error("The body is not JSON.", ErrorJson.class));
-        }
-        responses.put("default", error("Any other error.", ErrorJson.class));
-        return responses;
-    }
-
-    private Map<String, Object> error(String when, Class<?> type) {
-        return Map.of("description", when, "content", content("application/json", type));
-    }
-
-    private Map<String, Object> content(String mediaType, Type type) {
-        return Map.of(mediaType, Map.of("schema", schemas.schema(type)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rackstate.adapter.http.json;
 
+import dev.rackstate.domain.edit.Patch;
 import dev.rackstate.domain.health.HealthState;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -52,7 +53,9 @@ public final class Json {
             .addModule(new SimpleModule("values")
                     .addSerializer(Double.class, new FiniteNumber())
                     .addSerializer(double.class, new FiniteNumber())
-                    .addSerializer(Instant.class, new Time()))
+                    .addSerializer(Instant.class, new Time())
+                    .addDeserializer(Instant.class, new Times())
+                    .addDeserializer(Patch.class, new Patches(null)))
             .build();
 
     private Json() {}
@@ -60,6 +63,11 @@ public final class Json {
     /** The value as JSON in UTF-8. */
     public static byte[] bytes(Object value) {
         return MAPPER.writeValueAsBytes(value);
+    }
+
+    /** What a text of JSON says, as maps, lists and plain values. */
+    public static Object read(String json) {
+        return MAPPER.readValue(json, Object.class);
     }
 
     /** The mapper, for reading. */

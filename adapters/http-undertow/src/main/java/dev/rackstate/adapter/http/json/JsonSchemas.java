@@ -15,7 +15,9 @@ import java.util.TreeMap;
  * The JSON Schema (draft 2020-12) of Java types, for an OpenAPI 3.1 document.
  *
  * <p>A record becomes a named schema under {@code #/components/schemas}, called as the record without a closing
- * {@code Json}; everything else is written in place. Not safe for concurrent use.
+ * {@code Json}; everything else is written in place. What callers send is described apart from what they are answered,
+ * under the name with a closing {@code Input}: there defaults and properties that stay as they are may be left out, and
+ * nothing may be added. Not safe for concurrent use.
  */
 public final class JsonSchemas {
     private static final String PREFIX = "#/components/schemas/";
@@ -32,24 +34,39 @@ public final class JsonSchemas {
     }
 
     /**
-     * The schema of a type.
+     * The schema of what callers are answered.
      *
      * @throws IllegalArgumentException when the type has no form in JSON, or two records have one name
      */
     public Map<String, Object> schema(Type type) {
+        return schema(type, false);
+    }
+
+    /**
+     * The schema of what callers send.
+     *
+     * @throws IllegalArgumentException when the type has no form in JSON, or two records have one name
+     */
+    public Map<String, Object> input(Type type) {
+        return schema(type, true);
+    }
+
+    private Map<String, Object> schema(Type type, boolean input) {
         if (type instanceof ParameterizedType generic) {
-            return container(generic);
+            return container(generic, input);
         }
         if (!(type instanceof Class<?> plain)) {
             throw new IllegalArgumentException(type + " has no JSON schema");
         }
         if (plain.isRecord()) {
-            return Map.of("$ref", PREFIX + component(plain));
+            return plain.isAnnotationPresent(AnyForm.class)
+                    ? ordered("anyOf", Field.of(plain).stream().map(form -> described(form, input)).toList())
+                    : ordered("$ref", PREFIX + component(plain, input));
         }
         if (plain.isEnum()) {
             return ordered("type", "string", "enum", words(plain));
         }
-        return scalar(plain);
+        return plain == Instant.class && input ? ordered("type", List.of("string", "number")) : scalar(plain);
     }
 
     /** The words that stand for the constants of an enum. */
@@ -59,13 +76,18 @@ public final class JsonSchemas {
                 .toList();
     }
 
-    private Map<String, Object> container(ParameterizedType generic) {
+    /** A bound as people write it: whole when it is whole. */
+    static Number plain(double bound) {
+        return bound == Math.rint(bound) ? (Number) (long) bound : (Number) bound;
+    }
+
+    private Map<String, Object> container(ParameterizedType generic, boolean input) {
         Type[] arguments = generic.getActualTypeArguments();
         if (generic.getRawType() == List.class) {
-            return ordered("type", "array", "items", schema(arguments[0]));
+            return ordered("type", "array", "items", schema(arguments[0], input));
         }
         if (generic.getRawType() == Map.class && arguments[0] == String.class) {
-            return ordered("type", "object", "additionalProperties", schema(arguments[1]));
+            return ordered("type", "object", "additionalProperties", schema(arguments[1], input));
         }
         throw new IllegalArgumentException(generic + " has no JSON schema; allowed: List<...> and Map<String, ...>");
     }
@@ -95,8 +117,8 @@ public final class JsonSchemas {
         throw new IllegalArgumentException(type + " has no JSON schema");
     }
 
-    private String component(Class<?> type) {
-        String name = type.getSimpleName().replaceFirst("Json$", "");
+    private String component(Class<?> type, boolean input) {
+        String name = type.getSimpleName().replaceFirst("Json$", "") + (input ? "Input" : "");
         Class<?> owner = owners.putIfAbsent(name, type);
         if (owner != null && owner != type) {
             throw new IllegalArgumentException(
@@ -106,20 +128,43 @@ public final class JsonSchemas {
             Map<String, Object> properties = new LinkedHashMap<>();
             List<String> required = new ArrayList<>();
             for (Field field : Field.of(type)) {
-                properties.put(field.name(), property(field));
-                if (!field.omitted()) {
+                properties.put(field.name(), property(field, input));
+                if (input ? !field.optional() : !field.omitted()) {
                     required.add(field.name());
                 }
             }
-            components.put(name, ordered("type", "object", "properties", properties, "required", required));
+            Map<String, Object> schema = ordered("type", "object", "properties", properties, "required", required);
+            if (input) {
+                schema.put("additionalProperties", false);
+            }
+            components.put(name, schema);
         }
         return name;
     }
 
-    private Map<String, Object> property(Field field) {
-        Map<String, Object> schema = new LinkedHashMap<>(schema(field.type()));
-        if (field.nullable() && !field.omitted()) {
+    private Map<String, Object> property(Field field, boolean input) {
+        Map<String, Object> schema = described(field, input);
+        if (field.nullable() && (input || !field.omitted())) {
+            String description = (String) schema.remove("description");
             schema = orNull(schema);
+            if (description != null) {
+                schema.put("description", description);
+            }
+        }
+        if (input && field.fallback() != null) {
+            schema.put("default", Json.read(field.fallback()));
+        }
+        return schema;
+    }
+
+    /** The schema of a field that is not null. */
+    private Map<String, Object> described(Field field, boolean input) {
+        Map<String, Object> schema = new LinkedHashMap<>(
+                field.forms().isEmpty()
+                        ? schema(field.type(), input)
+                        : ordered("anyOf", field.forms().stream().map(form -> schema(form, input)).toList()));
+        if (field.allowed() != null) {
+            limit(schema, field.allowed());
         }
         if (!field.description().isEmpty()) {
             schema.put("description", field.description());
@@ -127,12 +172,30 @@ public final class JsonSchemas {
         return schema;
     }
 
+    private static void limit(Map<String, Object> schema, Allowed allowed) {
+        if (allowed.words().length > 0) {
+            schema.put("enum", List.of(allowed.words()));
+        }
+        if (allowed.least() > Double.NEGATIVE_INFINITY) {
+            schema.put("minimum", plain(allowed.least()));
+        }
+        if (allowed.most() < Double.POSITIVE_INFINITY) {
+            schema.put("maximum", plain(allowed.most()));
+        }
+        if (allowed.items() < Integer.MAX_VALUE) {
+            schema.put("maxItems", allowed.items());
+        }
+    }
+
     private static Map<String, Object> orNull(Map<String, Object> schema) {
         if (!schema.containsKey("type")) {
             return ordered("anyOf", List.of(schema, Map.of("type", "null")));
         }
         Map<String, Object> either = new LinkedHashMap<>(schema);
-        either.put("type", List.of(schema.get("type"), "null"));
+        List<Object> types = new ArrayList<>(
+                schema.get("type") instanceof List<?> several ? several : List.of(schema.get("type")));
+        types.add("null");
+        either.put("type", types);
         if (schema.get("enum") instanceof List<?> words) {
             List<Object> withNull = new ArrayList<>(words);
             withNull.add(null);

@@ -2,6 +2,7 @@ package dev.rackstate.adapter.http.json;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +12,9 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>Malformed JSON is one error. JSON that is well formed is held against the record as a whole, so that a caller
  * hears of everything that is wrong with it at once. Last, the record's own constructor has its say.
+ *
+ * <p>A component of the type {@code Patch} tells a field that is absent from one that is null; {@code @Default} says what
+ * an absent one is.
  */
 public final class RequestBodies {
     private RequestBodies() {}
@@ -21,15 +25,30 @@ public final class RequestBodies {
      * @throws InvalidBodyException when they are not JSON or not what the record takes
      */
     public static <T> T read(byte[] bytes, Class<T> type) throws InvalidBodyException {
-        JsonNode tree = parse(bytes);
-        List<FieldError> errors = new BodyCheck().check(tree, type);
-        if (!errors.isEmpty()) {
-            throw new InvalidBodyException(errors);
+        return read(parse(bytes), type, List.of("body"));
+    }
+
+    /**
+     * The record that a part of a body means, where the kind of record depends on another part.
+     *
+     * @param object the part as it was read
+     * @param place where it stands in the request, for the errors
+     * @throws InvalidBodyException when it is not what the record takes
+     */
+    public static <T> T read(Map<String, ?> object, Class<T> type, String... place) throws InvalidBodyException {
+        return read(Json.mapper().valueToTree(object), type, List.of(place));
+    }
+
+    private static <T> T read(JsonNode tree, Class<T> type, List<String> place) throws InvalidBodyException {
+        BodyCheck check = new BodyCheck(place);
+        JsonNode whole = check.check(tree, type);
+        if (!check.errors().isEmpty()) {
+            throw new InvalidBodyException(check.errors());
         }
         try {
-            return Json.mapper().treeToValue(tree, type);
+            return Json.mapper().treeToValue(whole, type);
         } catch (JacksonException e) {
-            throw new InvalidBodyException(List.of(refusedByConstructor(e, tree)));
+            throw new InvalidBodyException(List.of(refusedByConstructor(e, whole, place)));
         }
     }
 
@@ -57,8 +76,8 @@ public final class RequestBodies {
         return e.getOriginalMessage().lines().findFirst().orElse("unreadable");
     }
 
-    private static FieldError refusedByConstructor(JacksonException e, JsonNode tree) {
-        List<Object> place = new ArrayList<>(List.of("body"));
+    private static FieldError refusedByConstructor(JacksonException e, JsonNode tree, List<String> root) {
+        List<Object> place = new ArrayList<>(root);
         JsonNode at = tree;
         for (Reference step : e.getPath()) {
             boolean named = step.getPropertyName() != null;

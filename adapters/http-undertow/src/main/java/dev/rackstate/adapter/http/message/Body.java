@@ -23,6 +23,7 @@ public final class Body {
     private final String mediaType;
     private final byte[] plain;
     private volatile byte @Nullable [] compressed;
+    private volatile @Nullable EntityTag tag;
 
     /** A body; the bytes are handed over. */
     public Body(String mediaType, byte[] plain) {
@@ -43,6 +44,16 @@ public final class Body {
     /** The bytes; not to be changed. */
     public byte[] plain() {
         return plain;
+    }
+
+    /** The tag of these bytes. Two threads that ask first at once make equal ones. */
+    public EntityTag tag() {
+        EntityTag known = tag;
+        if (known == null) {
+            known = EntityTag.ofBytes(plain);
+            tag = known;
+        }
+        return known;
     }
 
     /** Whether the compressed form is worth sending. */

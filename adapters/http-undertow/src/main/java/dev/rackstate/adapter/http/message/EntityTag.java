@@ -34,18 +34,27 @@ public record EntityTag(String plain, String compressed) {
     }
 
     /**
-     * Whether a caller who sends this {@code If-None-Match} header already has the body in one of its forms.
+     * Whether a caller who sends this {@code If-None-Match} header already has the body in one of its forms; weak tags
+     * count (RFC 9110, section 13.1.2).
      *
      * @param header the header, or null when there is none
      */
     public boolean isKnownTo(@Nullable String header) {
-        if (header == null) {
-            return false;
-        }
+        return header != null && isListed(header.replace("W/\"", "\""));
+    }
+
+    /**
+     * Whether a caller who sends this {@code If-Match} header means the body in one of its forms; weak tags do not count
+     * (RFC 9110, section 13.1.1).
+     */
+    public boolean isMeantBy(String header) {
+        return isListed(header);
+    }
+
+    private boolean isListed(String header) {
         for (String listed : header.split(",", -1)) {
             String tag = listed.strip();
-            String strong = tag.startsWith("W/") ? tag.substring(2) : tag;
-            if (strong.equals(plain) || strong.equals(compressed) || strong.equals("*")) {
+            if (tag.equals(plain) || tag.equals(compressed) || tag.equals("*")) {
                 return true;
             }
         }

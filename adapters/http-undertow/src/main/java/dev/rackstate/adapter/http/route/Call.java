@@ -57,8 +57,12 @@ public final class Call {
         List<FieldError> errors = new ArrayList<>(0);
         for (int i = 0; i < arguments.length; i++) {
             Parameter<?> parameter = parameters.get(i);
-            int segment = route.segment(i);
-            arguments[i] = parameter.read(segment >= 0 ? pathValues[segment] : query.get(parameter.name()), errors);
+            String text = switch (parameter.place()) {
+                case PATH -> pathValues[route.segment(i)];
+                case QUERY -> query.get(parameter.name());
+                case HEADER -> exchange.getRequestHeaders().getFirst(parameter.name());
+            };
+            arguments[i] = parameter.read(text, errors);
         }
         if (!errors.isEmpty()) {
             throw Refusal.invalid(errors);

@@ -1,11 +1,12 @@
 package dev.rackstate.adapter.http.route;
 
 import dev.rackstate.adapter.http.json.FieldError;
+import dev.rackstate.adapter.http.json.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parameter of a route, in the path or in the query string. A constant: a route declares it and its handler reads it
+ * A parameter of a route, in the path, in the query string or in a header. A constant: a route declares it and its handler reads it
  * by the same object.
  *
  * @param name what it is called in the address
@@ -26,7 +27,9 @@ public record Parameter<T>(
         /** One segment of the path; always present. */
         PATH,
         /** The query string; may be absent. */
-        QUERY
+        QUERY,
+        /** A header; may be absent. */
+        HEADER
     }
 
     /** A segment of the path. */
@@ -44,6 +47,11 @@ public record Parameter<T>(
         return new Parameter<>(name, Place.QUERY, type, fallback, description);
     }
 
+    /** A header that may be absent. */
+    public static Parameter<String> header(String name, String description) {
+        return new Parameter<>(name, Place.HEADER, ParameterType.TEXT, null, description);
+    }
+
     /** Reads the parameter; text that is not allowed is added to the errors. */
     @Nullable
     T read(@Nullable String text, List<FieldError> errors) {
@@ -53,8 +61,7 @@ public record Parameter<T>(
         try {
             return type.parse(text);
         } catch (ParameterType.InvalidValueException e) {
-            String where = place == Place.PATH ? "path" : "query";
-            errors.add(new FieldError(e.error(), List.of(where, name), name + ": " + e.getMessage(), text));
+            errors.add(new FieldError(e.error(), List.of(Json.word(place), name), name + ": " + e.getMessage(), text));
             return null;
         }
     }

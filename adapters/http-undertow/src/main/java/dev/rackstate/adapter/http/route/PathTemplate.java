@@ -1,7 +1,10 @@
 package dev.rackstate.adapter.http.route;
 
+import dev.rackstate.adapter.http.message.PercentEncoding;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -39,5 +42,26 @@ record PathTemplate(String text, List<Segment> segments) {
 
     List<String> parameterNames() {
         return segments.stream().filter(Segment::isParameter).map(Segment::text).toList();
+    }
+
+    /**
+     * What stands for each parameter in a path of this form.
+     *
+     * @param path with or without a query string
+     * @throws IllegalArgumentException when the path is not of this form
+     */
+    Map<String, String> values(String path) {
+        String[] parts = path.split("\\?", 2)[0].substring(1).split("/", -1);
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < segments.size(); i++) {
+            Segment segment = segments.get(i);
+            if (parts.length != segments.size() || !(segment.isParameter() || segment.text().equals(parts[i]))) {
+                throw new IllegalArgumentException(path + " is not of the form " + text);
+            }
+            if (segment.isParameter()) {
+                values.put(segment.text(), PercentEncoding.decode(parts[i]));
+            }
+        }
+        return values;
     }
 }

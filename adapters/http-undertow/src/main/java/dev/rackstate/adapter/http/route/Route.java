@@ -21,8 +21,10 @@ public final class Route {
     private final String description;
     private final List<Parameter<?>> parameters;
     private final int[] segments;
+    private final boolean takesQuery;
     private final @Nullable Class<?> request;
     private final List<Response> responses;
+    private final List<Example> examples;
     private final Role role;
     private final Endpoint endpoint;
 
@@ -36,12 +38,15 @@ public final class Route {
         parameters = List.copyOf(draft.parameters);
         request = draft.request;
         responses = List.copyOf(draft.responses);
+        examples = List.copyOf(draft.examples);
         role = draft.role;
         this.endpoint = endpoint;
         List<String> inPath = path.parameterNames();
         segments = parameters.stream()
                 .mapToInt(p -> p.place() == Place.PATH ? inPath.indexOf(p.name()) : -1)
                 .toArray();
+        examples.forEach(example -> path.values(example.path()));
+        takesQuery = parameters.stream().anyMatch(p -> p.place() == Place.QUERY);
         Set<String> declared = parameters.stream()
                 .filter(p -> p.place() == Place.PATH)
                 .map(Parameter::name)
@@ -97,6 +102,18 @@ public final class Route {
         return responses;
     }
 
+    /** Calls with their answers, for the documentation. */
+    public List<Example> examples() {
+        return examples;
+    }
+
+    /** What stands for a parameter of the path in the first example, or null. */
+    public @Nullable String exampleOf(Parameter<?> parameter) {
+        return examples.isEmpty() || parameter.place() != Place.PATH
+                ? null
+                : path.values(examples.get(0).path()).get(parameter.name());
+    }
+
     /** What a caller must at least be. */
     public Role role() {
         return role;
@@ -111,18 +128,13 @@ public final class Route {
         return path;
     }
 
-    /** Which parameter of the path the n-th parameter is, or -1 when it stands in the query string. */
+    /** Which parameter of the path the n-th parameter is, or -1 when it stands elsewhere. */
     int segment(int parameter) {
         return segments[parameter];
     }
 
     boolean takesQuery() {
-        for (int segment : segments) {
-            if (segment < 0) {
-                return true;
-            }
-        }
-        return false;
+        return takesQuery;
     }
 
     @Override

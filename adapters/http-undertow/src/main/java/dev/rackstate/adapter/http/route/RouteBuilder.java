@@ -21,6 +21,7 @@ public final class RouteBuilder {
     final Tag tag;
     final List<Parameter<?>> parameters = new ArrayList<>();
     final List<Response> responses = new ArrayList<>();
+    final List<Example> examples = new ArrayList<>();
     String summary = "";
     String description = "";
 
@@ -76,7 +77,7 @@ public final class RouteBuilder {
         return this;
     }
 
-    /** A JSON answer with status 200. */
+    /** A JSON answer with status 200; further ones are further forms that it may have. */
     public RouteBuilder answers(Type type, String when) {
         return answers(200, type, when);
     }
@@ -96,6 +97,23 @@ public final class RouteBuilder {
     /** An error that it may answer, beside those that every route may. */
     public RouteBuilder refuses(int status, String when) {
         responses.add(new Response(status, when, Body.JSON, ErrorJson.class));
+        return this;
+    }
+
+    /**
+     * A call with its answer, for the documentation.
+     *
+     * @param name what it shows
+     * @param body the JSON body; empty when the route takes none
+     * @param answer the JSON body of the answer; empty when there is none
+     */
+    public RouteBuilder example(String name, String body, String answer) {
+        return example(name, path, body, answer);
+    }
+
+    /** The same for a route with parameters: the path is written with a value for each of them. */
+    public RouteBuilder example(String name, String at, String body, String answer) {
+        examples.add(new Example(name, at, body, answer));
         return this;
     }
 

@@ -16,9 +16,20 @@ public sealed interface Selection {
     /** Whether making the body may take long and is a worker's job. */
     boolean isLarge();
 
+    /**
+     * Whether the body is known by what it says, and not by the publication it was made from: it stays the same while
+     * states come and go.
+     */
+    boolean isTaggedByContent();
+
     /** A document that is asked for only once, such as a filtered list: not kept. */
     static Selection once(Function<Publication, Object> document) {
-        return new Once(document);
+        return new Once(document, false);
+    }
+
+    /** The same, known by what it says. */
+    static Selection onceTaggedByContent(Function<Publication, Object> document) {
+        return new Once(document, true);
     }
 
     /** A document that is kept with the publication. */
@@ -37,10 +48,15 @@ public sealed interface Selection {
         public boolean isLarge() {
             return view.isLarge();
         }
+
+        @Override
+        public boolean isTaggedByContent() {
+            return view.isTaggedByContent();
+        }
     }
 
     /** A document that is made anew for each caller. */
-    record Once(Function<Publication, Object> document) implements Selection {
+    record Once(Function<Publication, Object> document, boolean isTaggedByContent) implements Selection {
         @Override
         public @Nullable Body kept(Publication publication) {
             return null;

@@ -14,26 +14,37 @@ public final class SnapshotView {
     private final BiFunction<Publication, Integer, Object> document;
     private final boolean perEntity;
     private final boolean large;
+    private final boolean taggedByContent;
 
-    private SnapshotView(BiFunction<Publication, Integer, Object> document, boolean perEntity, boolean large) {
+    private SnapshotView(
+            BiFunction<Publication, Integer, Object> document,
+            boolean perEntity,
+            boolean large,
+            boolean taggedByContent) {
         this.document = document;
         this.perEntity = perEntity;
         this.large = large;
+        this.taggedByContent = taggedByContent;
     }
 
     /** A view of one entity, small enough to be made by an IO thread. */
     public static SnapshotView ofEntity(BiFunction<Publication, Integer, Object> document) {
-        return new SnapshotView(document, true, false);
+        return new SnapshotView(document, true, false, false);
     }
 
     /** A view of one entity that may hold much and is made by a worker. */
     public static SnapshotView ofLargeEntity(BiFunction<Publication, Integer, Object> document) {
-        return new SnapshotView(document, true, true);
+        return new SnapshotView(document, true, true, false);
     }
 
     /** A view of the whole installation; made by a worker. */
     public static SnapshotView ofEverything(Function<Publication, Object> document) {
-        return new SnapshotView((publication, none) -> document.apply(publication), false, true);
+        return new SnapshotView((publication, none) -> document.apply(publication), false, true, false);
+    }
+
+    /** The same view, of something that can be edited: its tag is made of what it says. */
+    public SnapshotView taggedByContent() {
+        return new SnapshotView(document, perEntity, large, true);
     }
 
     /** The document of an entity. */
@@ -52,6 +63,10 @@ public final class SnapshotView {
 
     boolean isLarge() {
         return large;
+    }
+
+    boolean isTaggedByContent() {
+        return taggedByContent;
     }
 
     Object document(Publication publication, int entity) {
