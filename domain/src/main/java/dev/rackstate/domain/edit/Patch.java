@@ -1,5 +1,6 @@
 package dev.rackstate.domain.edit;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ public record Patch<T>(boolean given, @Nullable T value) {
     /** Sets the property, or clears it. */
     public static <T> Patch<T> to(@Nullable T value) {
         return new Patch<>(true, value);
+    }
+
+    /** The same with what the value comes to; clearing stays clearing. */
+    public <R> Patch<R> map(Function<? super T, ? extends R> meaning) {
+        return given ? to(value == null ? null : meaning.apply(value)) : keep();
     }
 
     /** The property after the change. */

@@ -48,6 +48,11 @@ public final class Coverage {
         return new Coverage(topology, byTarget, next);
     }
 
+    /** Whether a target names anything in a building. */
+    public static boolean isThere(MaintenanceTarget target, CompiledTopology topology) {
+        return targets(target, topology).findAny().isPresent();
+    }
+
     /** Every entity that a target names: ids may repeat, and then each of them is meant. */
     private static IntStream targets(MaintenanceTarget target, CompiledTopology topology) {
         int[] named = named(topology, target.kind(), target.id());

@@ -1,9 +1,13 @@
 package dev.rackstate.adapter.http;
 
 import dev.rackstate.adapter.http.alert.AlertsRoutes;
+import dev.rackstate.adapter.http.catalog.CatalogRoutes;
 import dev.rackstate.adapter.http.configuration.ConfigurationRoutes;
 import dev.rackstate.adapter.http.documentation.DocumentationRoutes;
+import dev.rackstate.adapter.http.edit.Edits;
 import dev.rackstate.adapter.http.explain.ExplainRoutes;
+import dev.rackstate.adapter.http.maintenance.MaintenanceIds;
+import dev.rackstate.adapter.http.maintenance.MaintenanceRoutes;
 import dev.rackstate.adapter.http.message.Cors;
 import dev.rackstate.adapter.http.metrics.MetricsRoutes;
 import dev.rackstate.adapter.http.metrics.RequestMetrics;
@@ -23,6 +27,7 @@ import dev.rackstate.application.configuration.Settings;
 import dev.rackstate.application.view.Published;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -68,8 +73,12 @@ final class Api implements AutoCloseable {
 
     private List<Route> routes(Ports ports, DocumentationRoutes documentation) {
         Publications publications = new Publications(ports.state());
+        Edits edits = new Edits(ports.editing());
         List<Route> routes = new ArrayList<>();
-        routes.addAll(TopologyRoutes.routes(publications));
+        routes.addAll(TopologyRoutes.routes(publications, edits));
+        routes.addAll(CatalogRoutes.routes(publications, edits));
+        routes.addAll(MaintenanceRoutes.routes(
+                publications, edits, ports.clock(), new MaintenanceIds(new SecureRandom())));
         routes.addAll(PlaceStateRoutes.routes(publications));
         routes.addAll(RackStateRoutes.routes(publications));
         routes.addAll(AlertsRoutes.routes(publications));

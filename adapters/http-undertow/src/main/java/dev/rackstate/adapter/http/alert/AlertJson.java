@@ -7,6 +7,7 @@ import dev.rackstate.adapter.http.entity.PlaceJson;
 import dev.rackstate.adapter.http.json.Nullable;
 import dev.rackstate.adapter.http.snapshot.Publication;
 import dev.rackstate.domain.health.HealthState;
+import dev.rackstate.domain.maintenance.Maintenance;
 import dev.rackstate.domain.snapshot.Alert;
 import dev.rackstate.domain.topology.EntityKind;
 import java.time.Instant;
@@ -35,11 +36,20 @@ record AlertJson(
         @JsonPropertyDescription("The checks that are WARN or CRIT.")
         List<FiringCheckJson> checks,
 
+        @JsonPropertyDescription("The ids of the active maintenances that cover it, those of its own first.")
+        List<String> suppressedBy,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @JsonPropertyDescription("The first of them whose effect is badge; absent when there is none.")
+        @Nullable
+        BadgeJson maintenance,
+
         @JsonUnwrapped PlaceJson place) {
     static AlertJson of(Publication now, Alert alert) {
         boolean virtual = alert.virtualNode() != null;
         boolean node = now.topology().is(alert.entity(), EntityKind.NODE);
         String id = now.topology().id(alert.entity());
+        List<Maintenance> maintenances = now.published().coverage().over(alert.entity());
         return new AlertJson(
                 alert.type(),
                 virtual ? alert.virtualNode() : node ? id : null,
@@ -47,13 +57,30 @@ record AlertJson(
                 state(now, alert),
                 alert.since(),
                 alert.checks().stream().map(FiringCheckJson::of).toList(),
+                maintenances.stream().map(Maintenance::id).toList(),
+                maintenances.stream()
+                        .filter(maintenance -> maintenance.effect() == Maintenance.Effect.BADGE)
+                        .findFirst()
+                        .map(badge -> new BadgeJson(badge.id(), badge.reason()))
+                        .orElse(null),
                 PlaceJson.of(now.topology(), alert.entity()));
+    }
+
+    /** Whether a maintenance under way leaves it out of the list. */
+    static boolean isSuppressed(Publication now, Alert alert) {
+        return now.published().coverage().over(alert.entity()).stream()
+                .anyMatch(maintenance -> maintenance.effect() == Maintenance.Effect.HIDE);
     }
 
     /** A virtual node has no state in the tree beside that of its checks. */
     static HealthState state(Publication now, Alert alert) {
         return alert.virtualNode() != null ? alert.state() : now.snapshot().state(alert.entity());
     }
+
+    /** The maintenance that says of an alert that it is expected. */
+    record BadgeJson(
+            @JsonPropertyDescription("The maintenance.") String id,
+            @JsonPropertyDescription("Why there is one.") String reason) {}
 
     /** A check that is WARN or CRIT. */
     record FiringCheckJson(

@@ -9,4 +9,8 @@ record AlertsJson(
         List<AlertJson> alerts,
 
         @JsonPropertyDescription("How many match, beyond limit and offset.")
-        int total) {}
+        int total,
+
+        @JsonPropertyDescription("How many of all that match an active maintenance hides; they are listed and counted only"
+                + " with include_suppressed.")
+        int suppressed) {}

@@ -34,8 +34,14 @@ public final class AlertsRoutes {
     private static final Parameter<Integer> OFFSET =
             query("offset", ParameterType.whole(0, Integer.MAX_VALUE), 0, "Leave out so many at the beginning.");
 
-    private static final SnapshotView ALL =
-            SnapshotView.ofEverything(now -> page(now, now.snapshot().alerts(), 0, Integer.MAX_VALUE));
+    private static final Parameter<Boolean> INCLUDE_SUPPRESSED = query(
+            "include_suppressed",
+            ParameterType.FLAG,
+            false,
+            "Whether alerts are listed, too, that an active maintenance hides.");
+
+    private static final SnapshotView ALL = SnapshotView.ofEverything(
+            now -> page(now, now.snapshot().alerts(), false, 0, Integer.MAX_VALUE));
 
     private AlertsRoutes() {}
 
@@ -43,14 +49,16 @@ public final class AlertsRoutes {
     public static List<Route> routes(Publications publications) {
         return List.of(RouteBuilder.get("/api/alerts/active", "listActiveAlerts", TAG)
                 .summary("Everything that is WARN or CRIT by a check that speaks of it")
-                .takes(STATE, TYPE, SITE, ROOM, RACK, LIMIT, OFFSET)
+                .description("An alert under an active maintenance says so in suppressed_by.")
+                .takes(STATE, TYPE, SITE, ROOM, RACK, LIMIT, OFFSET, INCLUDE_SUPPRESSED)
                 .answers(AlertsJson.class, "The alerts.")
                 .reads(publications, (now, call) -> select(call)));
     }
 
     private static Selection select(Call call) {
         boolean everything = Stream.of(STATE, TYPE, SITE, ROOM, RACK, LIMIT).allMatch(p -> call.find(p) == null)
-                && call.get(OFFSET) == 0;
+                && call.get(OFFSET) == 0
+                && !call.get(INCLUDE_SUPPRESSED);
         return everything ? ALL.ofEverything() : Selection.once(now -> filtered(now, call));
     }
 
@@ -65,7 +73,12 @@ public final class AlertsRoutes {
                 .filter(alert -> lies(now, alert, EntityKind.ROOM, call.find(ROOM)))
                 .filter(alert -> lies(now, alert, EntityKind.RACK, call.find(RACK)))
                 .toList();
-        return page(now, matching, call.get(OFFSET), limit == null ? Integer.MAX_VALUE : limit);
+        return page(
+                now,
+                matching,
+                call.get(INCLUDE_SUPPRESSED),
+                call.get(OFFSET),
+                limit == null ? Integer.MAX_VALUE : limit);
     }
 
     private static boolean lies(Publication now, Alert alert, EntityKind kind, @Nullable String id) {
@@ -75,13 +88,19 @@ public final class AlertsRoutes {
                         .equals(id);
     }
 
-    private static AlertsJson page(Publication now, List<Alert> alerts, int offset, int limit) {
+    private static AlertsJson page(
+            Publication now, List<Alert> matching, boolean includeSuppressed, int offset, int limit) {
+        List<Alert> open = matching.stream()
+                .filter(alert -> !AlertJson.isSuppressed(now, alert))
+                .toList();
+        List<Alert> alerts = includeSuppressed ? matching : open;
         return new AlertsJson(
                 alerts.stream()
                         .skip(offset)
                         .limit(limit)
                         .map(alert -> AlertJson.of(now, alert))
                         .toList(),
-                alerts.size());
+                alerts.size(),
+                matching.size() - open.size());
     }
 }

@@ -82,7 +82,7 @@ final class OperationDocument {
         return responses;
     }
 
-    /** One status, whose body may have several forms; the examples are of the first one that is listed. */
+    /** One status, whose body may have several forms; the examples are of the first success that is listed. */
     private Map<String, Object> response(int status, List<Response> forms) {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("description", forms.stream().map(Response::description).collect(Collectors.joining(" ")));
@@ -92,8 +92,7 @@ final class OperationDocument {
                 .map(schemas::schema)
                 .toList();
         String mediaType = forms.get(0).mediaType();
-        boolean first = status == route.responses().get(0).status();
-        Function<Example, String> answers = first ? Example::answer : example -> "";
+        Function<Example, String> answers = status == success() ? Example::answer : example -> "";
         if (!bodies.isEmpty()) {
             Map<String, Object> schema = bodies.size() == 1 ? bodies.get(0) : Map.of("anyOf", bodies);
             described.put("content", content(mediaType, schema, answers));
@@ -101,6 +100,14 @@ final class OperationDocument {
             described.put("content", content(mediaType, Map.of("type", "string"), answers));
         }
         return described;
+    }
+
+    private int success() {
+        return route.responses().stream()
+                .mapToInt(Response::status)
+                .filter(status -> status < 300)
+                .findFirst()
+                .orElse(200);
     }
 
     private Map<String, Object> error(String when, Class<?> type) {

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the changes that calls ask for. Safe for concurrent use; its work belongs on a worker. */
 public final class Edits {
@@ -35,6 +34,12 @@ public final class Edits {
             false,
             "Change nothing; answer what would change: the files, line by line, and the states.");
 
+    /** Only if nothing changed since it was read. */
+    public static final Parameter<String> IF_MATCH = Parameter.header(
+            "If-Match",
+            "The ETag of what the change was made for, as its GET gave it; when that has changed meanwhile, the answer is"
+                    + " 412. * means whatever it is, as long as it exists.");
+
     private static final int RETRY_AFTER_SECONDS = 1;
 
     private final EditConfiguration editing;
@@ -44,57 +49,40 @@ public final class Edits {
         this.editing = editing;
     }
 
-    /** Declares what every route that changes something takes and refuses. */
+    /** Declares what every route that changes something takes and answers, after what it answers when it was done. */
     public static RouteBuilder declare(RouteBuilder route) {
-        return route.takes(DRY_RUN)
+        return route.takes(DRY_RUN, IF_MATCH)
+                .answers(DryRunJson.class, "With dry_run: what would change.")
                 .refuses(400, "The change is not allowed, or would bring errors into the configuration.")
                 .refuses(412, "If-Match was sent, and what it stands for has changed meanwhile.")
                 .refuses(503, "The configuration cannot be written now.");
     }
 
     /**
-     * Makes a change and answers with a document of the configuration after it, and with that document's entity tag.
-     * With {@code dry_run} it answers what would change instead.
+     * Makes a change and answers; the answer carries the entity tag of what is there afterwards. With {@code dry_run}
+     * nothing is done, and the answer says what would change.
      *
-     * @param target what it is done to, for the audit log
-     * @param resource the editable resource as it is shown, for {@code If-Match}; null when there is none (yet)
      * @param answer what is answered when it was done
      */
-    public Answer edit(
-            Call call,
-            String target,
-            Change change,
-            Function<Configuration, @Nullable Object> resource,
-            Function<Edited, Answer> answer)
-            throws Refusal {
+    public Answer edit(Call call, Subject subject, Change change, Function<Edited, Answer> answer) throws Refusal {
         try {
-            Edited edited = editing.edit(change, options(call, target, resource));
-            return answer(call, edited, resource, answer);
+            Edited edited = editing.edit(change, options(call, subject));
+            return edited.dryRun() ? Answer.ok(DryRunJson.of(edited)) : tagged(answer.apply(edited), edited, subject);
         } catch (EditRefusedException e) {
             throw refusal(e);
         }
     }
 
-    /** The answer to a change that was made or worked out. */
-    public static Answer answer(
-            Call call,
-            Edited edited,
-            Function<Configuration, @Nullable Object> resource,
-            Function<Edited, Answer> answer) {
-        if (edited.dryRun()) {
-            return Answer.ok(DryRunJson.of(edited));
-        }
-        Answer done = answer.apply(edited);
-        Object after = resource.apply(edited.after());
+    private static Answer tagged(Answer answer, Edited edited, Subject subject) {
+        Object after = subject.after().apply(edited.after());
         return after == null
-                ? done
-                : done.with(Headers.ETAG_STRING, EntityTag.ofContent(after).plain());
+                ? answer
+                : answer.with(Headers.ETAG_STRING, EntityTag.ofContent(after).plain());
     }
 
-    /** How the change that a call asks for is made. */
-    public static Options options(Call call, String target, Function<Configuration, @Nullable Object> resource) {
+    private static Options options(Call call, Subject subject) {
         return new Options(
-                author(call), call.route().operation(), target, call.get(DRY_RUN), precondition(call, resource));
+                author(call), call.route().operation(), subject.name(), call.get(DRY_RUN), precondition(call, subject));
     }
 
     /** Who asks. */
@@ -102,15 +90,14 @@ public final class Edits {
         return new Author(call.caller(), call.exchange().getResponseHeaders().getFirst(Names.REQUEST_ID));
     }
 
-    private static Predicate<Configuration> precondition(
-            Call call, Function<Configuration, @Nullable Object> resource) {
-        String expected = call.header(Headers.IF_MATCH);
+    private static Predicate<Configuration> precondition(Call call, Subject subject) {
+        String expected = call.find(IF_MATCH);
         if (expected == null) {
             return current -> true;
         }
         return current -> {
-            Object now = resource.apply(current);
-            return now != null && EntityTag.ofContent(now).isKnownTo(expected);
+            Object now = subject.before().apply(current);
+            return now != null && EntityTag.ofContent(now).isMeantBy(expected);
         };
     }
 

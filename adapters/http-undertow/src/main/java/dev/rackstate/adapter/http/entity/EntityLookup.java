@@ -130,7 +130,8 @@ public final class EntityLookup {
         return kind.name().charAt(0) + kind.word().substring(1);
     }
 
-    private static String quoted(String id) {
+    /** An id as messages show it, cut when it is very long. */
+    public static String quoted(String id) {
         return "'" + (id.length() <= LONGEST_ECHO ? id : id.substring(0, LONGEST_ECHO) + "...") + "'";
     }
 }

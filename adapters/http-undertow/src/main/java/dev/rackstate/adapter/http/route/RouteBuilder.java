@@ -88,6 +88,12 @@ public final class RouteBuilder {
         return this;
     }
 
+    /** An answer with status 204. */
+    public RouteBuilder answersNothing(String when) {
+        responses.add(new Response(204, when, Body.JSON, null));
+        return this;
+    }
+
     /** An answer of another media type. */
     public RouteBuilder answersWith(String mediaType, String when) {
         responses.add(new Response(200, when, mediaType, null));

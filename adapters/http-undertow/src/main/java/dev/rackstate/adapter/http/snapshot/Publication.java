@@ -5,6 +5,7 @@ import dev.rackstate.adapter.http.message.Body;
 import dev.rackstate.adapter.http.message.EntityTag;
 import dev.rackstate.application.view.Measurements;
 import dev.rackstate.application.view.Published;
+import dev.rackstate.domain.maintenance.Coverage;
 import dev.rackstate.domain.snapshot.Snapshot;
 import dev.rackstate.domain.snapshot.SourceStatus;
 import dev.rackstate.domain.topology.CompiledTopology;
@@ -41,11 +42,18 @@ public final class Publication {
         this.stale = published.snapshot().sources().stream().anyMatch(SourceStatus::stale);
     }
 
-    /** Whether these bodies are also good for that publication: only its configuration and snapshot count. */
+    /** Whether these bodies are also good for that publication: its configuration, snapshot and coverage count. */
     @SuppressWarnings("ReferenceEquality") // the same objects are meant; comparing all they hold would take long
     boolean isOf(Published other) {
         return published == other
-                || (published.snapshot() == other.snapshot() && published.configuration() == other.configuration());
+                || (published.snapshot() == other.snapshot()
+                        && published.configuration() == other.configuration()
+                        && isSame(published.coverage(), other.coverage()));
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(Coverage one, Coverage other) {
+        return one == other || (one.isEmpty() && other.isEmpty());
     }
 
     /** What is true now. */

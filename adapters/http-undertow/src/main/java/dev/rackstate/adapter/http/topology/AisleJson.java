@@ -10,11 +10,15 @@ record AisleJson(
         @JsonPropertyDescription("What people call it.") String name,
 
         @JsonPropertyDescription("Its racks in display order.")
-        List<RackJson> racks) {
+        List<RackJson> racks,
+
+        @JsonPropertyDescription("How it takes part in propagation.")
+        AggregationJson aggregation) {
     static AisleJson of(Aisle aisle) {
         return new AisleJson(
                 aisle.id().value(),
                 aisle.name(),
-                aisle.racks().stream().map(RackJson::of).toList());
+                aisle.racks().stream().map(RackJson::of).toList(),
+                AggregationJson.of(aisle.aggregation()));
     }
 }

@@ -1,8 +1,11 @@
 package dev.rackstate.adapter.http.topology;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.rackstate.adapter.http.catalog.DeviceTemplateJson;
 import dev.rackstate.adapter.http.json.Nullable;
 import dev.rackstate.adapter.http.snapshot.Publication;
+import dev.rackstate.domain.catalog.Catalog;
+import dev.rackstate.domain.topology.Aisle;
 import dev.rackstate.domain.topology.CompiledTopology;
 import dev.rackstate.domain.topology.Device;
 import dev.rackstate.domain.topology.EntityKind;
@@ -25,32 +28,31 @@ record DeviceContextJson(
         NamedJson aisle) {
     static DeviceContextJson of(Publication publication, int entity) {
         CompiledTopology topology = publication.topology();
-        Device device = topology.device(entity);
-        Site site = topology.site(topology.ancestor(entity, EntityKind.SITE));
         int aisle = topology.ancestor(entity, EntityKind.AISLE);
+        Located rack = new Located(
+                topology.site(topology.ancestor(entity, EntityKind.SITE)),
+                topology.room(topology.ancestor(entity, EntityKind.ROOM)),
+                aisle < 0 ? null : topology.aisle(aisle),
+                topology.rack(topology.parent(entity)));
+        return of(publication.published().configuration().catalog(), rack, topology.device(entity));
+    }
+
+    static DeviceContextJson of(Catalog catalog, Located rack, Device device) {
+        Site site = rack.site();
+        Aisle aisle = rack.aisle();
         return new DeviceContextJson(
                 DeviceJson.of(device),
-                publication
-                        .published()
-                        .configuration()
-                        .catalog()
-                        .device(device.templateId())
-                        .map(DeviceTemplateJson::of)
-                        .orElse(null),
-                RackJson.of(topology.rack(topology.parent(entity))),
-                NamedJson.of(topology, topology.ancestor(entity, EntityKind.ROOM)),
+                catalog.device(device.templateId()).map(DeviceTemplateJson::of).orElse(null),
+                RackJson.of(rack.theRack()),
+                new NamedJson(rack.room().id().value(), rack.room().name()),
                 new SiteNameJson(site.id().value(), site.name(), site.description() == null ? "" : site.description()),
-                aisle < 0 ? null : NamedJson.of(topology, aisle));
+                aisle == null ? null : new NamedJson(aisle.id().value(), aisle.name()));
     }
 
     /** An id and a name. */
     record NamedJson(
             @JsonPropertyDescription("Its id.") String id,
-            @JsonPropertyDescription("What people call it.") String name) {
-        static NamedJson of(CompiledTopology topology, int entity) {
-            return new NamedJson(topology.id(entity), topology.name(entity));
-        }
-    }
+            @JsonPropertyDescription("What people call it.") String name) {}
 
     /** The name of a site. */
     record SiteNameJson(

@@ -1,10 +1,10 @@
 package dev.rackstate.adapter.http.topology;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.rackstate.adapter.http.json.Default;
+import dev.rackstate.adapter.http.json.Nullable;
+import dev.rackstate.adapter.http.message.Refusal;
 import dev.rackstate.domain.topology.Device;
-import dev.rackstate.domain.topology.InstancePattern;
-import dev.rackstate.domain.topology.Instances;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A device as it is written down. */
@@ -19,30 +19,41 @@ record DeviceJson(
         @JsonPropertyDescription(
                 "Its nodes as written down: an object from slot to name, an array of names, or one name;"
                         + " a name may hold a range such as n[001-004]. An empty object when the device itself is the node.")
-        Object instance,
+        @Default("{}")
+        InstanceJson instance,
 
-        @JsonPropertyDescription("Free labels.") Map<String, String> labels) {
+        @JsonPropertyDescription("Free labels; an answer always holds them, null is the same as none.") @Nullable
+        Map<String, String> labels,
+
+        @JsonPropertyDescription("How it takes part in propagation.") @Default("{}")
+        AggregationJson aggregation) {
     static DeviceJson of(Device device) {
         return new DeviceJson(
                 device.id(),
                 device.name(),
                 device.templateId(),
                 device.uPosition(),
-                asWritten(device.instances()),
-                device.labels());
+                InstanceJson.of(device.instances()),
+                device.labels(),
+                AggregationJson.of(device.aggregation()));
     }
 
-    private static Object asWritten(Instances instances) {
-        if (instances instanceof Instances.Range range) {
-            return range.pattern().toString();
+    /**
+     * The device that is meant.
+     *
+     * @throws Refusal 400 when a value is not allowed
+     */
+    Device device() throws Refusal {
+        if (id.isBlank()) {
+            throw Refusal.of(400, "the id of a device must not be blank");
         }
-        if (instances instanceof Instances.Names names) {
-            return names.patterns().stream().map(InstancePattern::toString).toList();
-        }
-        Map<String, String> slots = new LinkedHashMap<>();
-        if (instances instanceof Instances.Slots written) {
-            written.bySlot().forEach((slot, name) -> slots.put(slot.toString(), name.toString()));
-        }
-        return slots;
+        return new Device(
+                id,
+                Given.name(name),
+                templateId,
+                uPosition,
+                instance.instances(),
+                labels == null ? Map.of() : labels,
+                aggregation.aggregation());
     }
 }

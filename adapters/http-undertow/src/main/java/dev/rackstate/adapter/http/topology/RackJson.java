@@ -21,7 +21,10 @@ record RackJson(
         @JsonPropertyDescription("What its file says about its aisle.") @Nullable
         String aisleId,
 
-        @JsonPropertyDescription("What is mounted in it.") List<DeviceJson> devices) {
+        @JsonPropertyDescription("What is mounted in it.") List<DeviceJson> devices,
+
+        @JsonPropertyDescription("How it takes part in propagation.")
+        AggregationJson aggregation) {
     static RackJson of(Rack rack) {
         return new RackJson(
                 rack.id().value(),
@@ -29,6 +32,7 @@ record RackJson(
                 rack.templateId(),
                 rack.uHeight(),
                 rack.aisleId(),
-                rack.devices().stream().map(DeviceJson::of).toList());
+                rack.devices().stream().map(DeviceJson::of).toList(),
+                AggregationJson.of(rack.aggregation()));
     }
 }

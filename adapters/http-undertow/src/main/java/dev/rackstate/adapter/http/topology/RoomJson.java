@@ -18,7 +18,10 @@ record RoomJson(
         List<AisleJson> aisles,
 
         @JsonPropertyDescription("Racks that stand in no aisle.")
-        List<RackJson> standaloneRacks) {
+        List<RackJson> standaloneRacks,
+
+        @JsonPropertyDescription("How it takes part in propagation.")
+        AggregationJson aggregation) {
     static RoomJson of(Room room) {
         return new RoomJson(
                 room.id().value(),
@@ -26,6 +29,7 @@ record RoomJson(
                 room.description(),
                 room.layout() == null ? null : RoomLayoutJson.of(room.layout()),
                 room.aisles().stream().map(AisleJson::of).toList(),
-                room.standaloneRacks().stream().map(RackJson::of).toList());
+                room.standaloneRacks().stream().map(RackJson::of).toList(),
+                AggregationJson.of(room.aggregation()));
     }
 }

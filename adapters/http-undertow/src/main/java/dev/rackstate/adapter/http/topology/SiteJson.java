@@ -17,13 +17,17 @@ record SiteJson(
         LocationJson location,
 
         @JsonPropertyDescription("Its rooms in display order.")
-        List<RoomJson> rooms) {
+        List<RoomJson> rooms,
+
+        @JsonPropertyDescription("How it takes part in propagation.")
+        AggregationJson aggregation) {
     static SiteJson of(Site site) {
         return new SiteJson(
                 site.id().value(),
                 site.name(),
                 site.description(),
                 site.location() == null ? null : LocationJson.of(site.location()),
-                site.rooms().stream().map(RoomJson::of).toList());
+                site.rooms().stream().map(RoomJson::of).toList(),
+                AggregationJson.of(site.aggregation()));
     }
 }

@@ -1,11 +1,14 @@
 package dev.rackstate.adapter.http.topology;
 
+import static dev.rackstate.adapter.http.entity.EntityLookup.AISLE;
 import static dev.rackstate.adapter.http.entity.EntityLookup.DEVICE;
 import static dev.rackstate.adapter.http.entity.EntityLookup.IN_ROOM;
 import static dev.rackstate.adapter.http.entity.EntityLookup.IN_SITE;
 import static dev.rackstate.adapter.http.entity.EntityLookup.RACK;
 import static dev.rackstate.adapter.http.entity.EntityLookup.ROOM;
+import static dev.rackstate.adapter.http.entity.EntityLookup.SITE;
 
+import dev.rackstate.adapter.http.edit.Edits;
 import dev.rackstate.adapter.http.entity.EntityLookup;
 import dev.rackstate.adapter.http.route.Route;
 import dev.rackstate.adapter.http.route.RouteBuilder;
@@ -14,28 +17,52 @@ import dev.rackstate.adapter.http.snapshot.Publications;
 import dev.rackstate.adapter.http.snapshot.SnapshotView;
 import dev.rackstate.domain.topology.EntityKind;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 
-/** Reading the building. */
+/** Reading and editing the building. */
 public final class TopologyRoutes {
-    private static final Tag TAG = new Tag("Topology", "The building as it is written down.");
+    static final Tag TAG = new Tag("Topology", "The building as it is written down: reading and editing it.");
 
     private static final SnapshotView SITES = SnapshotView.ofEverything(
-            now -> now.topology().topology().sites().stream().map(SiteJson::of).toList());
+                    now -> Documents.sites(now.topology().topology()))
+            .taggedByContent();
     private static final SnapshotView ROOMS = SnapshotView.ofEverything(now -> now.topology()
             .all(EntityKind.ROOM)
-            .mapToObj(room -> RoomOutlineJson.of(now.topology(), room))
-            .toList());
+                    .mapToObj(room -> RoomOutlineJson.of(now.topology(), room))
+                    .toList())
+            .taggedByContent();
     private static final SnapshotView LAYOUT =
-            SnapshotView.ofLargeEntity((now, room) -> RoomJson.of(now.topology().room(room)));
+            SnapshotView.ofLargeEntity((now, room) -> RoomJson.of(now.topology().room(room)))
+                    .taggedByContent();
     private static final SnapshotView RACK_AS_WRITTEN =
-            SnapshotView.ofEntity((now, rack) -> RackJson.of(now.topology().rack(rack)));
-    private static final SnapshotView DEVICE_CONTEXT = SnapshotView.ofEntity(DeviceContextJson::of);
+            SnapshotView.ofEntity((now, rack) -> RackJson.of(now.topology().rack(rack)))
+                    .taggedByContent();
+    private static final SnapshotView DEVICE_CONTEXT = SnapshotView.ofEntity(DeviceContextJson::of).taggedByContent();
+    private static final SnapshotView SITE_AS_WRITTEN = SnapshotView.ofLargeEntity(
+                    (now, site) -> SiteJson.of(now.topology().site(site)))
+            .taggedByContent();
+    private static final SnapshotView AISLE_AS_WRITTEN = SnapshotView.ofLargeEntity(
+                    (now, aisle) -> AisleJson.of(now.topology().aisle(aisle)))
+            .taggedByContent();
 
     private TopologyRoutes() {}
 
     /** The routes. */
-    public static List<Route> routes(Publications publications) {
+    public static List<Route> routes(Publications publications, Edits edits) {
+        return Stream.of(
+                        reads(publications),
+                        new SiteChanges(edits).routes(),
+                        new RoomChanges(edits).routes(),
+                        new AisleChanges(edits).routes(),
+                        new RackChanges(edits).routes(),
+                        new RackPlaces(edits).routes(),
+                        new DeviceChanges(edits).routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Route> reads(Publications publications) {
         return List.of(
                 RouteBuilder.get("/api/sites", "listSites", TAG)
                         .summary("All sites with everything in them")
@@ -54,6 +81,24 @@ public final class TopologyRoutes {
                                 publications,
                                 (now, call) -> LAYOUT.of(
                                         EntityLookup.inSite(now, call).find(EntityKind.ROOM, call.get(ROOM)))),
+                RouteBuilder.get("/api/topology/sites/{site_id}", "getSite", TAG)
+                        .summary("One site with everything in it")
+                        .takes(SITE)
+                        .answers(SiteJson.class, "The site.")
+                        .refuses(404, "There is no such site.")
+                        .reads(
+                                publications,
+                                (now, call) -> SITE_AS_WRITTEN.of(
+                                        new EntityLookup(now).find(EntityKind.SITE, call.get(SITE)))),
+                RouteBuilder.get("/api/topology/aisles/{aisle_id}", "getAisle", TAG)
+                        .summary("One aisle with everything in it")
+                        .takes(AISLE, IN_SITE, IN_ROOM)
+                        .answers(AisleJson.class, "The aisle.")
+                        .refuses(404, "There is no such aisle.")
+                        .reads(
+                                publications,
+                                (now, call) -> AISLE_AS_WRITTEN.of(
+                                        EntityLookup.narrowed(now, call).find(EntityKind.AISLE, call.get(AISLE)))),
                 RouteBuilder.get("/api/racks/{rack_id}", "getRack", TAG)
                         .summary("One rack with everything in it")
                         .takes(RACK, IN_SITE, IN_ROOM)
@@ -67,10 +112,12 @@ public final class TopologyRoutes {
                         .summary("One device with its template and everything around it")
                         .takes(RACK, DEVICE, IN_SITE, IN_ROOM)
                         .answers(DeviceContextJson.class, "The device.")
+                        .refuses(400, "The rack_id is none.")
                         .refuses(404, "There is no such rack, or it holds no such device.")
-                        .reads(
-                                publications,
-                                (now, call) -> DEVICE_CONTEXT.of(
-                                        EntityLookup.narrowed(now, call).device(call.get(RACK), call.get(DEVICE)))));
+                        .reads(publications, (now, call) -> {
+                            Given.rack(call);
+                            return DEVICE_CONTEXT.of(
+                                    EntityLookup.narrowed(now, call).device(call.get(RACK), call.get(DEVICE)));
+                        }));
     }
 }

@@ -1,0 +1,276 @@
+package dev.rackstate.adapter.http.topology;
+
+import static dev.rackstate.adapter.http.entity.EntityLookup.DEVICE;
+import static dev.rackstate.adapter.http.entity.EntityLookup.IN_ROOM;
+import static dev.rackstate.adapter.http.entity.EntityLookup.IN_SITE;
+import static dev.rackstate.adapter.http.entity.EntityLookup.RACK;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.rackstate.adapter.http.edit.Edits;
+import dev.rackstate.adapter.http.edit.Subject;
+import dev.rackstate.adapter.http.entity.EntityLookup;
+import dev.rackstate.adapter.http.json.Allowed;
+import dev.rackstate.adapter.http.json.Clearable;
+import dev.rackstate.adapter.http.json.Default;
+import dev.rackstate.adapter.http.json.Nullable;
+import dev.rackstate.adapter.http.json.PartialBody;
+import dev.rackstate.adapter.http.message.Refusal;
+import dev.rackstate.adapter.http.route.Answer;
+import dev.rackstate.adapter.http.route.Call;
+import dev.rackstate.adapter.http.route.Role;
+import dev.rackstate.adapter.http.route.Route;
+import dev.rackstate.adapter.http.route.RouteBuilder;
+import dev.rackstate.application.editing.Change;
+import dev.rackstate.domain.edit.Patch;
+import dev.rackstate.domain.edit.TopologyChange.AddDevice;
+import dev.rackstate.domain.edit.TopologyChange.ChangeDevice;
+import dev.rackstate.domain.edit.TopologyChange.RackRef;
+import dev.rackstate.domain.edit.TopologyChange.RemoveDevice;
+import dev.rackstate.domain.edit.TopologyChange.ReplaceDevices;
+import dev.rackstate.domain.topology.Device;
+import dev.rackstate.domain.topology.Instances;
+import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Mounting, changing, moving and removing devices. */
+final class DeviceChanges {
+    private static final int MOST_AT_ONCE = 500;
+
+    private final Edits edits;
+
+    DeviceChanges(Edits edits) {
+        this.edits = edits;
+    }
+
+    /** A device to be. */
+    record NewDeviceJson(
+            @JsonPropertyDescription("Any text that is not blank; unique in its rack.")
+            String id,
+
+            @JsonPropertyDescription("What people call it.") String name,
+            @JsonPropertyDescription("Its device template, which must exist.") String templateId,
+
+            @JsonPropertyDescription("The lowest rack unit it occupies, counted from 1; the units must be free.")
+            int uPosition,
+
+            @JsonPropertyDescription("Its nodes; null or absent when the device itself is the node.") @Nullable
+            InstanceJson instance,
+
+            @JsonPropertyDescription("Free labels.") @Nullable Map<String, String> labels,
+
+            @JsonPropertyDescription("How it takes part in propagation.") @Default("{}")
+            AggregationJson aggregation) {
+        DeviceJson device() {
+            InstanceJson nodes = instance == null ? InstanceJson.of(Instances.NONE) : instance;
+            return new DeviceJson(id, name, templateId, uPosition, nodes, labels, aggregation);
+        }
+    }
+
+    /** The devices that shall be in a rack. */
+    record DevicesJson(
+            @JsonPropertyDescription("All of its devices; those that are not named go.")
+            @Default("[]")
+            @Allowed(items = MOST_AT_ONCE)
+            List<DeviceJson> devices) {}
+
+    /** Other properties of a device; what is absent stays as it is. */
+    record DeviceChangeJson(
+            @JsonPropertyDescription("The lowest rack unit it occupies, counted from 1; the units must be free.")
+            Patch<Integer> uPosition,
+
+            @JsonPropertyDescription("What people call it.") Patch<String> name,
+            @JsonPropertyDescription("Its device template, which must exist.") Patch<String> templateId,
+
+            @JsonPropertyDescription("Its nodes; null when the device itself is the node.") @Clearable
+            Patch<InstanceJson> instance,
+
+            @JsonPropertyDescription("Free labels, all of them; null for none.") @Clearable
+            Patch<Map<String, String>> labels,
+
+            @JsonPropertyDescription("How it takes part in propagation; null for plain worst-of.") @Clearable
+            Patch<AggregationJson> aggregation) {
+        DeviceChangeJson {
+            PartialBody.requireAny(uPosition, name, templateId, instance, labels, aggregation);
+        }
+
+        Patch<Instances> instances() throws Refusal {
+            InstanceJson given = instance.value();
+            return instance.given() ? Patch.to(given == null ? Instances.NONE : given.instances()) : Patch.keep();
+        }
+    }
+
+    /** A device that was changed, added or removed. */
+    record DeviceDoneJson(
+            @JsonPropertyDescription("Always \"ok\".") String status,
+            @JsonPropertyDescription("The rack.") String rackId,
+            @JsonPropertyDescription("The device.") String deviceId) {}
+
+    /** A device as it is after a change. */
+    record DeviceAnswerJson(
+            @JsonPropertyDescription("Always \"ok\".") String status,
+            @JsonPropertyDescription("The rack.") String rackId,
+            @JsonPropertyDescription("The device.") String deviceId,
+
+            @JsonPropertyDescription("The lowest rack unit it occupies, counted from 1.")
+            int uPosition,
+
+            @JsonPropertyDescription("All of it.") DeviceJson device) {}
+
+    /** A rack whose devices were replaced. */
+    record DevicesAnswerJson(
+            @JsonPropertyDescription("Always \"ok\".") String status,
+            @JsonPropertyDescription("The rack.") String rackId,
+            @JsonPropertyDescription("How many devices there are now.") int devices) {}
+
+    private static RouteBuilder devices(HttpString method, String operation) {
+        return RouteBuilder.of(method, "/api/topology/racks/{rack_id}/devices", operation, TopologyRoutes.TAG)
+                .description("If-Match takes the ETag of GET /api/racks/{rack_id}.")
+                .takes(RACK, IN_SITE, IN_ROOM)
+                .needs(Role.ADMIN)
+                .refuses(404, "There is no such rack.");
+    }
+
+    private static RouteBuilder device(HttpString method, String operation) {
+        String path = "/api/topology/racks/{rack_id}/devices/{device_id}";
+        return RouteBuilder.of(method, path, operation, TopologyRoutes.TAG)
+                .description("If-Match takes the ETag of GET /api/racks/{rack_id}/devices/{device_id}.")
+                .takes(RACK, DEVICE, IN_SITE, IN_ROOM)
+                .needs(Role.ADMIN)
+                .refuses(404, "There is no such rack, or it holds no such device.");
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Edits.declare(devices(Methods.POST, "createDevice")
+                                .summary("Mount a device")
+                                .takesBody(NewDeviceJson.class)
+                                .answers(DeviceDoneJson.class, "It is mounted."))
+                        .example(
+                                "A server with four nodes",
+                                "/api/topology/racks/lone/devices",
+                                """
+                                {"id": "srv-1", "name": "Server 1", "template_id": "server", "u_position": 10,
+                                 "instance": "srv[1-4]"}
+                                """,
+                                """
+                                {"status": "ok", "rack_id": "lone", "device_id": "srv-1"}
+                                """)
+                        .example(
+                                "Nodes by slot",
+                                "/api/topology/racks/lone/devices",
+                                """
+                                {"id": "srv-2", "name": "Server 2", "template_id": "server", "u_position": 12,
+                                 "instance": {"1": "left", "2": "right"}, "labels": {"serial": "A-2"}}
+                                """,
+                                """
+                                {"status": "ok", "rack_id": "lone", "device_id": "srv-2"}
+                                """)
+                        .works(this::create),
+                Edits.declare(devices(Methods.PUT, "replaceDevices")
+                                .summary("Put other devices in place of all of a rack's")
+                                .takesBody(DevicesJson.class)
+                                .answers(DevicesAnswerJson.class, "It is so."))
+                        .example(
+                                "One server is all",
+                                "/api/topology/racks/lone/devices",
+                                """
+                                {"devices": [{"id": "srv-1", "name": "Server 1", "template_id": "server",
+                                  "u_position": 1, "instance": ["n01", "n02"]}]}
+                                """,
+                                """
+                                {"status": "ok", "rack_id": "lone", "devices": 1}
+                                """)
+                        .works(this::replace),
+                Edits.declare(device(Methods.PUT, "changeDevice")
+                                .summary("Change properties of a device, or move it in its rack")
+                                .takesBody(DeviceChangeJson.class)
+                                .answers(DeviceAnswerJson.class, "The device as it is now."))
+                        .example(
+                                "Ten units up",
+                                "/api/topology/racks/r2/devices/blade",
+                                """
+                                {"u_position": 13}
+                                """,
+                                "")
+                        .works(this::change),
+                Edits.declare(device(Methods.DELETE, "deleteDevice")
+                                .summary("Remove a device")
+                                .answers(DeviceDoneJson.class, "It is gone."))
+                        .example(
+                                "A device",
+                                "/api/topology/racks/r2/devices/blade",
+                                "",
+                                """
+                                {"status": "ok", "rack_id": "r2", "device_id": "blade"}
+                                """)
+                        .works(this::remove));
+    }
+
+    private Answer create(Call call) throws Refusal {
+        RackRef rack = Given.rack(call);
+        Device device = call.body(NewDeviceJson.class).device().device();
+        return edits.edit(
+                call,
+                Subject.added(name(rack, device.id()), Documents.rack(rack), Documents.device(rack, device.id())),
+                Change.of(new AddDevice(rack, device)),
+                edited -> Answer.ok(new DeviceDoneJson("ok", rack.rack().value(), device.id())));
+    }
+
+    private Answer replace(Call call) throws Refusal {
+        RackRef rack = Given.rack(call);
+        List<Device> devices = new ArrayList<>();
+        for (DeviceJson device : call.body(DevicesJson.class).devices()) {
+            devices.add(device.device());
+        }
+        return edits.edit(
+                call,
+                Subject.changed("rack " + rack.rack(), Documents.rack(rack)),
+                Change.of(new ReplaceDevices(rack, devices)),
+                edited -> Answer.ok(new DevicesAnswerJson("ok", rack.rack().value(), devices.size())));
+    }
+
+    private Answer change(Call call) throws Refusal {
+        RackRef rack = Given.rack(call);
+        String id = call.get(DEVICE);
+        DeviceChangeJson body = call.body(DeviceChangeJson.class);
+        Patch<Map<String, String>> labels = body.labels();
+        ChangeDevice change = new ChangeDevice(
+                rack,
+                id,
+                Given.name(body.name()),
+                body.templateId(),
+                body.uPosition(),
+                body.instances(),
+                labels.given() && labels.value() == null ? Patch.to(Map.of()) : labels,
+                AggregationJson.meaning(body.aggregation()));
+        return edits.edit(
+                call,
+                Subject.changed(name(rack, id), Documents.device(rack, id)),
+                Change.of(change),
+                edited -> {
+                    Device device = Located.rack(edited.after().topology(), rack).orElseThrow().theRack().devices().stream()
+                            .filter(found -> found.id().equals(id))
+                            .findFirst()
+                            .orElseThrow();
+                    return Answer.ok(new DeviceAnswerJson(
+                            "ok", rack.rack().value(), id, device.uPosition(), DeviceJson.of(device)));
+                });
+    }
+
+    private Answer remove(Call call) throws Refusal {
+        RackRef rack = Given.rack(call);
+        String id = call.get(DEVICE);
+        return edits.edit(
+                call,
+                Subject.removed(name(rack, id), Documents.device(rack, id)),
+                Change.of(new RemoveDevice(rack, id)),
+                edited -> Answer.ok(new DeviceDoneJson("ok", rack.rack().value(), id)));
+    }
+
+    private static String name(RackRef rack, String device) {
+        return "device " + EntityLookup.quoted(device) + " of rack " + rack.rack();
+    }
+}
