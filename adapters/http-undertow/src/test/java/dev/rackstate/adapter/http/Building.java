@@ -69,7 +69,8 @@ final class Building {
     static final Catalog CATALOG = new Catalog(
             List.of(
                     template("server", List.of("node_temperature_celsius", "node_power_watts")),
-                    template("storage", List.of())),
+                    template("storage", List.of()),
+                    template("spare", List.of())),
             List.of(new RackTemplate(
                     "cabinet",
                     "Cabinet",

@@ -11,6 +11,7 @@ import dev.rackstate.domain.check.CheckScope;
 import dev.rackstate.domain.check.Expansion;
 import dev.rackstate.domain.health.HealthState;
 import dev.rackstate.domain.health.SeverityOrder;
+import dev.rackstate.domain.maintenance.Maintenance;
 import dev.rackstate.domain.metric.MetricLibrary;
 import dev.rackstate.domain.promql.PromQlTemplate;
 import dev.rackstate.domain.propagation.HealthTree;
@@ -42,7 +43,7 @@ final class Situation {
     private static final byte NONE = HealthTree.NONE;
 
     private final CompiledTopology topology;
-    private final Configuration configuration;
+    private Configuration configuration;
     private final Map<String, HealthState> nodes = new HashMap<>();
     private long version = 1;
     private Instant time = NOW;
@@ -70,6 +71,12 @@ final class Situation {
     /** What it is the situation of. */
     Configuration configuration() {
         return configuration;
+    }
+
+    /** From the next publication on these maintenances are planned. */
+    Situation maintenances(Maintenance... planned) {
+        configuration = configuration.withMaintenances(List.of(planned));
+        return this;
     }
 
     /** From the next publication on the check node_up says this of a node. */

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,8 +60,8 @@ final class TestServer implements AutoCloseable {
         throw new AssertionError("no test of this server edits");
     };
 
-    private TestServer(Settings.Server settings, Limits limits, List<Route> more) {
-        Ports ports = new Ports(state, () -> statistics, NO_EDITING, clock, VERSION);
+    private TestServer(Settings.Server settings, Limits limits, List<Route> more, @Nullable Ports given) {
+        Ports ports = given != null ? given : new Ports(state, () -> statistics, NO_EDITING, clock, VERSION);
         api = new Api(ports, settings, limits, more);
         try {
             server = HttpServer.start(settings, api, limits);
@@ -81,11 +82,16 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(Settings.Server settings) {
-        return new TestServer(settings, Limits.DEFAULT, List.of());
+        return new TestServer(settings, Limits.DEFAULT, List.of(), null);
     }
 
     static TestServer start(Limits limits, List<Route> more) {
-        return new TestServer(LOCAL, limits, more);
+        return new TestServer(LOCAL, limits, more, null);
+    }
+
+    /** A server of something else than the situation. */
+    static TestServer of(Ports ports) {
+        return new TestServer(LOCAL, Limits.DEFAULT, List.of(), ports);
     }
 
     static Settings.Server corsOrigins(String... origins) {
@@ -137,6 +143,14 @@ final class TestServer implements AutoCloseable {
     HttpResponse<String> post(String path, String body, String... headers) {
         return checked(request(path, headers)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** A request with a JSON body. */
+    HttpResponse<String> write(String method, String path, String body, String... headers) {
+        return checked(request(path, headers)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }
 

@@ -40,11 +40,6 @@ record ComponentTemplateJson(
 
         @JsonPropertyDescription("Metrics measured on racks that hold it.") @Default("[]")
         List<String> metrics) {
-    /** Refuses a blank id. */
-    ComponentTemplateJson {
-        TemplateIds.require(id);
-    }
-
     static ComponentTemplateJson of(ComponentTemplate template) {
         return new ComponentTemplateJson(
                 template.id(),

@@ -47,11 +47,6 @@ public record DeviceTemplateJson(
                 "Metric to threshold name to value: colours of gauges. An answer always holds them, null is none.")
         @Nullable
         Map<String, Map<String, Double>> displayThresholds) {
-    /** Refuses a blank id. */
-    public DeviceTemplateJson {
-        TemplateIds.require(id);
-    }
-
     /** A template as callers are shown it. */
     public static DeviceTemplateJson of(DeviceTemplate template) {
         return new DeviceTemplateJson(

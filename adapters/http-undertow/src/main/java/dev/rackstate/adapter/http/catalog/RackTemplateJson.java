@@ -23,11 +23,6 @@ record RackTemplateJson(
 
         @JsonPropertyDescription("Checks that apply to its racks and to everything in them.") @Default("[]")
         List<String> checks) {
-    /** Refuses a blank id. */
-    RackTemplateJson {
-        TemplateIds.require(id);
-    }
-
     static RackTemplateJson of(RackTemplate template) {
         return new RackTemplateJson(
                 template.id(),

@@ -3,7 +3,6 @@ package dev.rackstate.adapter.http.topology;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.rackstate.adapter.http.json.Allowed;
 import dev.rackstate.adapter.http.json.Default;
-import dev.rackstate.domain.edit.Patch;
 import dev.rackstate.domain.health.Aggregation;
 import dev.rackstate.domain.health.EdgeMap;
 import dev.rackstate.domain.health.Reducer;
@@ -34,11 +33,5 @@ record AggregationJson(
 
     Aggregation aggregation() {
         return new Aggregation(Reducer.parse(reducer), EdgeMap.parse(edge), weight);
-    }
-
-    /** What a patch means; null is plain worst-of. */
-    static Patch<Aggregation> meaning(Patch<AggregationJson> patch) {
-        AggregationJson given = patch.value();
-        return patch.given() ? Patch.to(given == null ? Aggregation.DEFAULT : given.aggregation()) : Patch.keep();
     }
 }

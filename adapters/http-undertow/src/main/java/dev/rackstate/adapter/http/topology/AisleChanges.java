@@ -165,7 +165,7 @@ final class AisleChanges {
                 call,
                 Subject.changed("aisle " + aisle.aisle(), Documents.aisle(aisle)),
                 Change.of(new ChangeAisle(
-                        aisle, Given.name(body.name()), AggregationJson.meaning(body.aggregation()))),
+                        aisle, body.name(), body.aggregation().map(AggregationJson::aggregation))),
                 edited -> {
                     Located found =
                             Located.aisle(edited.after().topology(), aisle).orElseThrow();

@@ -236,25 +236,23 @@ final class DeviceChanges {
         RackRef rack = Given.rack(call);
         String id = call.get(DEVICE);
         DeviceChangeJson body = call.body(DeviceChangeJson.class);
-        Patch<Map<String, String>> labels = body.labels();
         ChangeDevice change = new ChangeDevice(
                 rack,
                 id,
-                Given.name(body.name()),
+                body.name(),
                 body.templateId(),
                 body.uPosition(),
                 body.instances(),
-                labels.given() && labels.value() == null ? Patch.to(Map.of()) : labels,
-                AggregationJson.meaning(body.aggregation()));
+                body.labels(),
+                body.aggregation().map(AggregationJson::aggregation));
         return edits.edit(
                 call,
                 Subject.changed(name(rack, id), Documents.device(rack, id)),
                 Change.of(change),
                 edited -> {
-                    Device device = Located.rack(edited.after().topology(), rack).orElseThrow().theRack().devices().stream()
-                            .filter(found -> found.id().equals(id))
-                            .findFirst()
-                            .orElseThrow();
+                    Device device = Located.device(edited.after().topology(), rack, id)
+                            .orElseThrow()
+                            .theDevice();
                     return Answer.ok(new DeviceAnswerJson(
                             "ok", rack.rack().value(), id, device.uPosition(), DeviceJson.of(device)));
                 });

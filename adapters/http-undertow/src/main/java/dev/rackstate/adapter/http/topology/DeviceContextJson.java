@@ -29,22 +29,24 @@ record DeviceContextJson(
     static DeviceContextJson of(Publication publication, int entity) {
         CompiledTopology topology = publication.topology();
         int aisle = topology.ancestor(entity, EntityKind.AISLE);
-        Located rack = new Located(
+        Located device = new Located(
                 topology.site(topology.ancestor(entity, EntityKind.SITE)),
                 topology.room(topology.ancestor(entity, EntityKind.ROOM)),
                 aisle < 0 ? null : topology.aisle(aisle),
-                topology.rack(topology.parent(entity)));
-        return of(publication.published().configuration().catalog(), rack, topology.device(entity));
+                topology.rack(topology.parent(entity)),
+                topology.device(entity));
+        return of(publication.published().configuration().catalog(), device);
     }
 
-    static DeviceContextJson of(Catalog catalog, Located rack, Device device) {
-        Site site = rack.site();
-        Aisle aisle = rack.aisle();
+    static DeviceContextJson of(Catalog catalog, Located found) {
+        Device device = found.theDevice();
+        Site site = found.site();
+        Aisle aisle = found.aisle();
         return new DeviceContextJson(
                 DeviceJson.of(device),
                 catalog.device(device.templateId()).map(DeviceTemplateJson::of).orElse(null),
-                RackJson.of(rack.theRack()),
-                new NamedJson(rack.room().id().value(), rack.room().name()),
+                RackJson.of(found.theRack()),
+                new NamedJson(found.room().id().value(), found.room().name()),
                 new SiteNameJson(site.id().value(), site.name(), site.description() == null ? "" : site.description()),
                 aisle == null ? null : new NamedJson(aisle.id().value(), aisle.name()));
     }

@@ -45,11 +45,8 @@ final class Documents {
     }
 
     static Function<Configuration, @Nullable Object> device(RackRef ref, String id) {
-        return in -> Located.rack(in.topology(), ref)
-                .flatMap(found -> found.theRack().devices().stream()
-                        .filter(device -> device.id().equals(id))
-                        .findFirst()
-                        .map(device -> DeviceContextJson.of(in.catalog(), found, device)))
+        return in -> Located.device(in.topology(), ref, id)
+                .map(found -> DeviceContextJson.of(in.catalog(), found))
                 .orElse(null);
     }
 }

@@ -10,7 +10,6 @@ import static dev.rackstate.adapter.http.entity.EntityLookup.SITE;
 import dev.rackstate.adapter.http.entity.EntityLookup;
 import dev.rackstate.adapter.http.message.Refusal;
 import dev.rackstate.adapter.http.route.Call;
-import dev.rackstate.domain.edit.Patch;
 import dev.rackstate.domain.edit.TopologyChange.AisleRef;
 import dev.rackstate.domain.edit.TopologyChange.RackRef;
 import dev.rackstate.domain.edit.TopologyChange.RoomRef;
@@ -80,10 +79,5 @@ final class Given {
             throw Refusal.of(400, "name is required and must not be blank");
         }
         return text.strip();
-    }
-
-    /** Another name, or the one there is. */
-    static Patch<String> name(Patch<String> name) throws Refusal {
-        return name.given() ? Patch.to(name(name.value())) : name;
     }
 }

@@ -20,7 +20,6 @@ import dev.rackstate.adapter.http.route.Route;
 import dev.rackstate.adapter.http.route.RouteBuilder;
 import dev.rackstate.application.configuration.Configuration;
 import dev.rackstate.application.editing.Change;
-import dev.rackstate.domain.catalog.RackTemplate;
 import dev.rackstate.domain.edit.Patch;
 import dev.rackstate.domain.edit.TopologyChange.AddRack;
 import dev.rackstate.domain.edit.TopologyChange.AddStandaloneRack;
@@ -29,7 +28,6 @@ import dev.rackstate.domain.edit.TopologyChange.ChangeRack;
 import dev.rackstate.domain.edit.TopologyChange.RackRef;
 import dev.rackstate.domain.edit.TopologyChange.RemoveRack;
 import dev.rackstate.domain.edit.TopologyChange.RoomRef;
-import dev.rackstate.domain.topology.Rack;
 import dev.rackstate.domain.topology.RackId;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
@@ -62,9 +60,7 @@ final class RackChanges {
         }
 
         int uHeight(Configuration in) {
-            return uHeight != null
-                    ? uHeight
-                    : in.catalog().rack(templateId).map(RackTemplate::uHeight).orElse(Rack.DEFAULT_HEIGHT);
+            return uHeight != null ? uHeight : in.catalog().rackHeight(templateId);
         }
     }
 
@@ -80,7 +76,9 @@ final class RackChanges {
     record RackChangeJson(
             @JsonPropertyDescription("What people call it.") Patch<String> name,
 
-            @JsonPropertyDescription("Its height in rack units, 1 to 60; what is mounted must still fit.")
+            @JsonPropertyDescription("Its height in rack units, 1 to 60; null for that of its template. What is mounted must"
+                    + " still fit.")
+            @Clearable
             Patch<Integer> uHeight,
 
             @JsonPropertyDescription("Its rack template; null for none.") @Clearable
@@ -242,10 +240,10 @@ final class RackChanges {
         RackRef rack = Given.rack(call);
         ChangeRack change = new ChangeRack(
                 rack,
-                Given.name(body.name()),
+                body.name(),
                 body.uHeight(),
                 body.templateId(),
-                AggregationJson.meaning(body.aggregation()));
+                body.aggregation().map(AggregationJson::aggregation));
         return edits.edit(
                 call,
                 Subject.changed("rack " + rack.rack(), Documents.rack(rack)),

@@ -191,10 +191,10 @@ final class RoomChanges {
         RoomRef room = Given.room(call);
         ChangeRoom change = new ChangeRoom(
                 room,
-                Given.name(body.name()),
+                body.name(),
                 body.description(),
                 body.layout().map(RoomLayoutJson::layout),
-                AggregationJson.meaning(body.aggregation()));
+                body.aggregation().map(AggregationJson::aggregation));
         return edits.edit(call, subject(room), Change.of(change), edited -> Answer.ok(answer(edited.after(), room)));
     }
 

@@ -146,10 +146,10 @@ final class SiteChanges {
                 Subject.changed("site " + id, Documents.site(id)),
                 Change.of(new ChangeSite(
                         id,
-                        Given.name(body.name()),
+                        body.name(),
                         body.description(),
                         body.location().map(LocationJson::location),
-                        AggregationJson.meaning(body.aggregation()))),
+                        body.aggregation().map(AggregationJson::aggregation))),
                 edited -> Answer.ok(answer(edited.after(), id)));
     }
 
