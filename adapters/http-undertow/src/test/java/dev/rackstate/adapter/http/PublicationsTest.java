@@ -8,7 +8,12 @@ import dev.rackstate.adapter.http.snapshot.Publications;
 import dev.rackstate.adapter.http.snapshot.Selection;
 import dev.rackstate.adapter.http.snapshot.SnapshotView;
 import dev.rackstate.application.view.Published;
+import dev.rackstate.domain.maintenance.Coverage;
+import dev.rackstate.domain.maintenance.Maintenance;
+import dev.rackstate.domain.maintenance.MaintenanceTarget;
+import dev.rackstate.domain.topology.EntityKind;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -75,6 +80,36 @@ class PublicationsTest {
                 now.configuration(), situation.rejected().published().configurationStatus(), now.snapshot()));
 
         assertThat(publications.current()).isSameAs(before);
+    }
+
+    @Test
+    void aMaintenanceThatBegins_startsWithNoBodiesUnderAnotherTag() {
+        Instant begins = Situation.NOW.plusSeconds(60);
+        Published before = situation.maintenances(maintenance(begins)).published();
+        state.publish(before);
+        Publication old = publications.current();
+
+        state.publish(new Published(
+                before.configuration(),
+                before.configurationStatus(),
+                before.snapshot(),
+                Coverage.of(before.configuration().maintenances(), situation.topology(), begins)));
+
+        assertThat(publications.current()).isNotSameAs(old);
+        assertThat(publications.current().tag()).isNotEqualTo(old.tag());
+    }
+
+    private static Maintenance maintenance(Instant begins) {
+        return new Maintenance(
+                "0a1b2c3d4e5f",
+                new MaintenanceTarget(EntityKind.RACK, "r1"),
+                "Work",
+                Maintenance.Effect.HIDE,
+                Situation.BEFORE,
+                null,
+                begins,
+                null,
+                null);
     }
 
     @Test

@@ -49,7 +49,6 @@ record AlertJson(
         boolean virtual = alert.virtualNode() != null;
         boolean node = now.topology().is(alert.entity(), EntityKind.NODE);
         String id = now.topology().id(alert.entity());
-        List<Maintenance> maintenances = now.published().coverage().over(alert.entity());
         return new AlertJson(
                 alert.type(),
                 virtual ? alert.virtualNode() : node ? id : null,
@@ -57,12 +56,8 @@ record AlertJson(
                 state(now, alert),
                 alert.since(),
                 alert.checks().stream().map(FiringCheckJson::of).toList(),
-                maintenances.stream().map(Maintenance::id).toList(),
-                maintenances.stream()
-                        .filter(maintenance -> maintenance.effect() == Maintenance.Effect.BADGE)
-                        .findFirst()
-                        .map(badge -> new BadgeJson(badge.id(), badge.reason()))
-                        .orElse(null),
+                now.maintenances(alert.entity()),
+                BadgeJson.of(now, alert.entity()),
                 PlaceJson.of(now.topology(), alert.entity()));
     }
 
@@ -80,7 +75,15 @@ record AlertJson(
     /** The maintenance that says of an alert that it is expected. */
     record BadgeJson(
             @JsonPropertyDescription("The maintenance.") String id,
-            @JsonPropertyDescription("Why there is one.") String reason) {}
+            @JsonPropertyDescription("Why there is one.") String reason) {
+        static @Nullable BadgeJson of(Publication now, int entity) {
+            return now.published().coverage().over(entity).stream()
+                    .filter(maintenance -> maintenance.effect() == Maintenance.Effect.BADGE)
+                    .findFirst()
+                    .map(badge -> new BadgeJson(badge.id(), badge.reason()))
+                    .orElse(null);
+        }
+    }
 
     /** A check that is WARN or CRIT. */
     record FiringCheckJson(

@@ -6,9 +6,12 @@ import dev.rackstate.adapter.http.message.EntityTag;
 import dev.rackstate.application.view.Measurements;
 import dev.rackstate.application.view.Published;
 import dev.rackstate.domain.maintenance.Coverage;
+import dev.rackstate.domain.maintenance.Maintenance;
 import dev.rackstate.domain.snapshot.Snapshot;
 import dev.rackstate.domain.snapshot.SourceStatus;
 import dev.rackstate.domain.topology.CompiledTopology;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,9 +40,17 @@ public final class Publication {
     Publication(Published published) {
         this.published = published;
         this.measurements = new Measurements(published);
-        this.tag = EntityTag.of(PublicationName.of(published));
+        this.tag = tag(published);
         this.time = Json.time(published.snapshot().time());
         this.stale = published.snapshot().sources().stream().anyMatch(SourceStatus::stale);
+    }
+
+    /** With one configuration, what is covered changes at the moments that the coverage names. */
+    private static EntityTag tag(Published published) {
+        Instant next = published.coverage().nextChange();
+        String name = PublicationName.of(published);
+        return EntityTag.of(
+                next == null ? name : name + "-" + Long.toString(next.toEpochMilli(), Character.MAX_RADIX));
     }
 
     /** Whether these bodies are also good for that publication: its configuration, snapshot and coverage count. */
@@ -74,6 +85,11 @@ public final class Publication {
     /** The measurements of nodes, devices and racks. */
     public Measurements measurements() {
         return measurements;
+    }
+
+    /** The ids of the active maintenances that cover an entity, those of its own first. */
+    public List<String> maintenances(int entity) {
+        return published.coverage().over(entity).stream().map(Maintenance::id).toList();
     }
 
     /** What every body of this publication is known by. */

@@ -40,6 +40,10 @@ record NodeStateJson(
         @JsonInclude(JsonInclude.Include.NON_NULL) @JsonPropertyDescription("The same in words.") @Nullable
         String message,
 
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonPropertyDescription("The ids of the active maintenances that cover it; absent when there are none.")
+        List<String> maintenance,
+
         @JsonPropertyDescription("What checks say of it.") List<CheckStateJson> checks,
 
         @JsonPropertyDescription("Those of the checks that are WARN or CRIT.")
@@ -64,6 +68,7 @@ record NodeStateJson(
                         measured ? orNull(now.measurements().power(node)) : null,
                         evidence.silence() == null ? null : evidence.silence().reason(),
                         evidence.silence() == null ? null : evidence.silence().message(),
+                        now.maintenances(node),
                         evidence.checks(),
                         Evidence.alerts(evidence.checks())));
         evidence.virtual().forEach((key, checks) -> {
@@ -81,6 +86,7 @@ record NodeStateJson(
                             null,
                             null,
                             null,
+                            now.maintenances(node),
                             checks,
                             Evidence.alerts(checks)));
         });

@@ -1,5 +1,6 @@
 package dev.rackstate.adapter.http.state;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.rackstate.adapter.http.entity.UniqueKeys;
 import dev.rackstate.adapter.http.json.Nullable;
@@ -25,6 +26,10 @@ record RackStateJson(
 
         @JsonPropertyDescription("The aisle it stands in; null for a standalone rack.") @Nullable
         String aisleId,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonPropertyDescription("The ids of the active maintenances that cover it; absent when there are none.")
+        List<String> maintenance,
 
         @JsonPropertyDescription("What checks say of the rack itself.")
         List<CheckStateJson> checks,
@@ -59,6 +64,7 @@ record RackStateJson(
                 topology.id(topology.ancestor(rack, EntityKind.SITE)),
                 topology.id(topology.ancestor(rack, EntityKind.ROOM)),
                 aisle < 0 ? null : topology.id(aisle),
+                now.maintenances(rack),
                 evidence.checks(),
                 Evidence.alerts(evidence.checks()),
                 measured ? RackMetricsJson.of(now, rack) : RackMetricsJson.NONE,

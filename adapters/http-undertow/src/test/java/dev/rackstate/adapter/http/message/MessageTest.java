@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,30 @@ class MessageTest {
             })
     void aTag_isKnownWhenTheHeaderListsOneOfItsForms(String header, boolean known) {
         assertThat(EntityTag.of("a-1").isKnownTo(header)).isEqualTo(known);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"a-1\" | true",
+                "\"a-1-gzip\" | true",
+                "\"b\" , \"a-1\" | true",
+                "* | true",
+                "W/\"a-1\" | false",
+                "W/\"b\", \"a-1\" | true",
+                "a-1 | false",
+                "'' | false",
+            })
+    void aTag_isMeantOnlyWhenItIsStrong(String header, boolean meant) {
+        assertThat(EntityTag.of("a-1").isMeantBy(header)).isEqualTo(meant);
+    }
+
+    @Test
+    void theTagOfADocument_dependsOnWhatItSaysAlone() {
+        assertThat(EntityTag.ofContent(List.of(1, 2))).isEqualTo(EntityTag.ofContent(List.of(1, 2)));
+        assertThat(EntityTag.ofContent(List.of(1, 2))).isNotEqualTo(EntityTag.ofContent(List.of(2, 1)));
+        assertThat(Body.json(List.of(1, 2)).tag()).isEqualTo(EntityTag.ofContent(List.of(1, 2)));
     }
 
     @Test
