@@ -15,6 +15,7 @@ module dev.rackstate.domain {
     exports dev.rackstate.domain.check;
     exports dev.rackstate.domain.maintenance;
     exports dev.rackstate.domain.metric;
+    exports dev.rackstate.domain.network;
     exports dev.rackstate.domain.promql;
     exports dev.rackstate.domain.propagation;
     exports dev.rackstate.domain.snapshot;

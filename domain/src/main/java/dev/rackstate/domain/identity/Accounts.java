@@ -3,9 +3,11 @@ package dev.rackstate.domain.identity;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,40 @@ public record Accounts(List<User> users, List<ApiKey> apiKeys) {
                 throw new IllegalArgumentException("there are two of the " + noun + " '" + id.apply(entry) + "'");
             }
         }
+    }
+
+    /** The user with exactly this name. */
+    public Optional<User> user(String name) {
+        return users.stream().filter(user -> user.name().equals(name)).findFirst();
+    }
+
+    /** The same keys with one user more, at the end. */
+    public Accounts plus(User user) {
+        return new Accounts(Stream.concat(users.stream(), Stream.of(user)).toList(), apiKeys);
+    }
+
+    /** The same users with one key more, at the end. */
+    public Accounts plus(ApiKey key) {
+        return new Accounts(
+                users, Stream.concat(apiKeys.stream(), Stream.of(key)).toList());
+    }
+
+    /** The same with another user in the place of the one who has this name. */
+    public Accounts replacing(String name, User user) {
+        return new Accounts(
+                users.stream().map(old -> old.name().equals(name) ? user : old).toList(), apiKeys);
+    }
+
+    /** The same without a user. */
+    public Accounts withoutUser(String name) {
+        return new Accounts(
+                users.stream().filter(user -> !user.name().equals(name)).toList(), apiKeys);
+    }
+
+    /** The same without a key. */
+    public Accounts withoutApiKey(String id) {
+        return new Accounts(
+                users, apiKeys.stream().filter(key -> !key.id().equals(id)).toList());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.rackstate.adapter.yaml;
 
 import dev.rackstate.domain.health.HealthState;
+import dev.rackstate.domain.network.NetworkBlock;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,8 +26,9 @@ final class AppKeys {
     private static final Form<String> REGEX = Form.parsed("a regular expression", AppKeys::regex);
     private static final Form<String> URL_PREFIX = Form.parsed("a path like /rackstate", AppKeys::urlPrefix);
     private static final Form<String> ORIGIN = Form.parsed("an origin like https://wall.example.org", AppKeys::origin);
-    private static final Form<String> NETWORK =
-            Form.parsed("an address or a block like 10.0.0.0/8", NetworkAddresses::requireBlock);
+    private static final Form<String> NETWORK = Form.parsed(
+            "an address or a block like 10.0.0.0/8",
+            text -> NetworkBlock.parse(text).toString());
 
     /** How long a query may take, in seconds. */
     static final Form<Double> TIMEOUT = Form.number(0.001, 60);

@@ -1,9 +1,11 @@
 package dev.rackstate.adapter.yaml;
 
+import dev.rackstate.domain.network.NetworkAddress;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -59,15 +61,16 @@ final class PrometheusUrl {
         String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         bare = bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
         bare = bare.indexOf('%') < 0 ? bare : bare.substring(0, bare.indexOf('%'));
-        InetAddress address = NetworkAddresses.literal(bare);
-        if (address == null && ONE_NUMBER.matcher(bare).matches()) {
+        Optional<InetAddress> address = NetworkAddress.parse(bare);
+        if (address.isEmpty() && ONE_NUMBER.matcher(bare).matches()) {
             throw refused(text, "an address is written as four decimal numbers, like 10.0.0.7");
         }
-        String numeric = address == null ? bare : address.getHostAddress();
+        String numeric = address.map(InetAddress::getHostAddress).orElse(bare);
         if (METADATA.contains(numeric)) {
             throw refused(text, "metadata services are not allowed");
         }
-        if (address != null && (address.isLinkLocalAddress() || address.isAnyLocalAddress())) {
+        if (address.filter(found -> found.isLinkLocalAddress() || found.isAnyLocalAddress())
+                .isPresent()) {
             throw refused(text, "link-local addresses, 0.0.0.0 and :: are not allowed");
         }
     }
