@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Dependencies point one way: domain, application, adapters, bootstrap. A rule over an empty package fails. */
 class ArchitectureTest {
     private static final String ROOT = "dev.rackstate.";
-    private static final List<String> ADAPTERS = List.of("http", "prometheus", "simulator", "yaml");
+    private static final List<String> ADAPTERS =
+            List.of("audit", "http", "prometheus", "simulator", "yaml");
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.rackstate");
@@ -35,17 +36,22 @@ class ArchitectureTest {
                 "domain.check",
                 "domain.evaluation",
                 "domain.health",
+                "domain.identity",
                 "domain.metric",
+                "domain.network",
                 "domain.promql",
                 "domain.propagation",
                 "domain.snapshot",
                 "domain.topology",
+                "application.audit",
                 "application.configuration",
+                "application.identity",
                 "application.round",
                 "application.schedule",
                 "application.simulation",
                 "application.telemetry",
                 "application.view",
+                "adapter.audit",
                 "adapter.http",
                 "adapter.prometheus",
                 "adapter.simulator",
