@@ -217,4 +217,9 @@ public record Settings(
                 telemetry.staleAfter);
         return new Settings(app, server, refresh, cache, other, planner, auth, logging);
     }
+
+    /** The same settings with another rule for who may call. */
+    public Settings withAuth(Auth other) {
+        return new Settings(app, server, refresh, cache, telemetry, planner, other, logging);
+    }
 }

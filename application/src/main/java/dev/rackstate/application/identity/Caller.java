@@ -1,12 +1,13 @@
 package dev.rackstate.application.identity;
 
+import dev.rackstate.domain.identity.AccountName;
 import dev.rackstate.domain.identity.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who calls, as far as is known.
  *
- * @param name the account's or the key's name; {@code anonymous} when nobody needs to identify themselves
+ * @param name the account's or the key's name; {@link AccountName#ANONYMOUS} when nobody needs to identify themselves
  * @param role what they may do
  * @param kind how they identified themselves
  * @param credential the id of the session or of the API key, or null
@@ -14,6 +15,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record Caller(
         String name, Role role, Kind kind, @Nullable String credential, String address) {
+
+    /** Somebody who need not identify themselves. */
+    public static Caller anonymous(Role role, String address) {
+        return new Caller(AccountName.ANONYMOUS, role, Kind.ANONYMOUS, null, address);
+    }
+
+    /**
+     * Somebody at the machine itself.
+     *
+     * @param user their name there
+     */
+    public static Caller local(String user) {
+        return new Caller(user, Role.ADMIN, Kind.LOCAL, null, "local");
+    }
+
     /** How somebody identified themselves. */
     public enum Kind {
         /** They did not, and need not. */

@@ -6,12 +6,15 @@ import dev.rackstate.application.configuration.ConfigurationStore;
 import dev.rackstate.application.configuration.FileChange;
 import dev.rackstate.application.configuration.NotWritableException;
 import dev.rackstate.application.configuration.Problem;
+import dev.rackstate.application.configuration.Settings;
 import dev.rackstate.application.configuration.Transaction;
 import dev.rackstate.application.configuration.Wanted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** A store that holds one configuration, or the problems that stand in its place. */
 public final class HeldConfigurationStore implements ConfigurationStore {
@@ -47,7 +50,10 @@ public final class HeldConfigurationStore implements ConfigurationStore {
         return held;
     }
 
-    /** {@inheritDoc} The main file, plugins and library files are noted as changed and otherwise left as they are. */
+    /**
+     * {@inheritDoc} Of the main file, the built-in administrator's name and hash can be changed; the rest of it, plugins
+     * and library files are noted as changed and otherwise left as they are.
+     */
     @Override
     public Transaction begin() throws ConfigurationException {
         writing.lock();
@@ -136,7 +142,26 @@ public final class HeldConfigurationStore implements ConfigurationStore {
         if (part instanceof Wanted.Work work) {
             return configuration.withMaintenances(work.maintenances());
         }
+        if (part instanceof Wanted.Values values) {
+            return configuration.withSettings(with(configuration.settings(), values.values()));
+        }
         return part instanceof Wanted.People people ? configuration.withAccounts(people.accounts()) : configuration;
+    }
+
+    private static Settings with(Settings settings, Map<String, @Nullable Object> values) {
+        Settings.Auth auth = settings.auth();
+        return settings.withAuth(new Settings.Auth(
+                auth.enabled(),
+                text(values.get("auth.username"), auth.username()),
+                text(values.get("auth.password_hash"), auth.passwordHash()),
+                auth.secretKey(),
+                auth.session(),
+                auth.policy(),
+                auth.trustedNetworks()));
+    }
+
+    private static String text(@Nullable Object value, String otherwise) {
+        return value == null ? otherwise : value.toString();
     }
 
     /** Makes every commit fail, or no longer. */
