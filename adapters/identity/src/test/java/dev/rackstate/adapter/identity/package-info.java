@@ -1,0 +1,5 @@
+/** Hashes, tokens and files of identity, and what survives a restart. */
+@NullMarked
+package dev.rackstate.adapter.identity;
+
+import org.jspecify.annotations.NullMarked;
