@@ -50,24 +50,12 @@ final class AccountAdministration implements ManageAccounts {
 
     @Override
     public List<UserView> users() {
-        return Account.all(inForce.get()).stream()
-                .map(AccountAdministration::view)
-                .toList();
+        return UserView.in(inForce.get());
     }
 
     @Override
     public Optional<UserView> user(String name) {
-        return Account.find(inForce.get(), name).map(AccountAdministration::view);
-    }
-
-    private static UserView view(Account account) {
-        return new UserView(
-                account.name(),
-                account.role(),
-                account.enabled(),
-                account.builtIn(),
-                !account.passwordHash().isEmpty(),
-                account.createdAt());
+        return Account.find(inForce.get(), name).map(UserView::of);
     }
 
     @Override
@@ -145,15 +133,7 @@ final class AccountAdministration implements ManageAccounts {
     }
 
     private ApiKeyView view(ApiKey key) {
-        return new ApiKeyView(
-                key.id(),
-                key.name(),
-                key.prefix(),
-                key.role(),
-                key.createdAt(),
-                key.createdBy(),
-                key.expiresAt(),
-                remembered.lastUsed(key.id()).orElse(null));
+        return ApiKeyView.of(key, remembered.lastUsed(key.id()).orElse(null));
     }
 
     /** To the second, as it is written down. */

@@ -1,9 +1,11 @@
 package dev.rackstate.application.identity;
 
+import dev.rackstate.application.configuration.Configuration;
 import dev.rackstate.application.editing.EditConfiguration.Options;
 import dev.rackstate.application.editing.EditRefusedException;
 import dev.rackstate.application.editing.Edited;
 import dev.rackstate.application.identity.SignIn.SignInException;
+import dev.rackstate.domain.identity.Accounts.ApiKey;
 import dev.rackstate.domain.identity.Role;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +57,22 @@ public interface ManageAccounts {
             boolean enabled,
             boolean builtIn,
             boolean hasPassword,
-            @Nullable Instant createdAt) {}
+            @Nullable Instant createdAt) {
+        /** The users of a configuration: the built-in administrator first, then the others in file order. */
+        public static List<UserView> in(Configuration configuration) {
+            return Account.all(configuration).stream().map(UserView::of).toList();
+        }
+
+        static UserView of(Account account) {
+            return new UserView(
+                    account.name(),
+                    account.role(),
+                    account.enabled(),
+                    account.builtIn(),
+                    !account.passwordHash().isEmpty(),
+                    account.createdAt());
+        }
+    }
 
     /**
      * A key without its secret.
@@ -70,7 +87,20 @@ public interface ManageAccounts {
             Instant createdAt,
             String createdBy,
             @Nullable Instant expiresAt,
-            @Nullable Instant lastUsed) {}
+            @Nullable Instant lastUsed) {
+        /** A key of a configuration, which does not tell when it was last used. */
+        public static ApiKeyView of(ApiKey key, @Nullable Instant lastUsed) {
+            return new ApiKeyView(
+                    key.id(),
+                    key.name(),
+                    key.prefix(),
+                    key.role(),
+                    key.createdAt(),
+                    key.createdBy(),
+                    key.expiresAt(),
+                    lastUsed);
+        }
+    }
 
     /**
      * A key that was made.
