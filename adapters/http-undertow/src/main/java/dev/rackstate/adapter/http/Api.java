@@ -1,11 +1,14 @@
 package dev.rackstate.adapter.http;
 
 import dev.rackstate.adapter.http.alert.AlertsRoutes;
+import dev.rackstate.adapter.http.audit.AuditRoutes;
 import dev.rackstate.adapter.http.catalog.CatalogRoutes;
 import dev.rackstate.adapter.http.configuration.ConfigurationRoutes;
 import dev.rackstate.adapter.http.documentation.DocumentationRoutes;
 import dev.rackstate.adapter.http.edit.Edits;
 import dev.rackstate.adapter.http.explain.ExplainRoutes;
+import dev.rackstate.adapter.http.identity.AccessControl;
+import dev.rackstate.adapter.http.identity.IdentityRoutes;
 import dev.rackstate.adapter.http.maintenance.MaintenanceIds;
 import dev.rackstate.adapter.http.maintenance.MaintenanceRoutes;
 import dev.rackstate.adapter.http.message.Cors;
@@ -37,8 +40,14 @@ import org.slf4j.LoggerFactory;
 final class Api implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
+    /** Threads that wait cost little more than their stacks, and what they wait for has bounds of its own. */
+    private static final int WAITERS = 32;
+
+    private static final int WAITING_QUEUE = 64;
+
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final Workers workers;
+    private final Workers waiters;
     private final StateStreams streams;
     private final RouteTable table;
     private final Dispatcher dispatcher;
@@ -51,15 +60,22 @@ final class Api implements AutoCloseable {
      */
     Api(Ports ports, Settings.Server settings, Limits limits, List<Route> more) {
         Published first = ports.state().current();
-        workers = new Workers(limits.workers(), limits.queue());
+        workers = new Workers("rackstate-http-worker-", limits.workers(), limits.queue());
+        waiters = new Workers("rackstate-http-waiter-", WAITERS, WAITING_QUEUE);
         streams = new StateStreams(first, limits.streams(), limits.heartbeat());
         DocumentationRoutes documentation = new DocumentationRoutes();
         List<Route> routes = new ArrayList<>(routes(ports, documentation));
         routes.addAll(more);
         table = new RouteTable(routes, settings.urlPrefix());
         documentation.describe(table, settings.urlPrefix(), ports.version());
-        dispatcher =
-                new Dispatcher(table, workers, new Cors(settings.corsOrigins()), new RequestMetrics(registry), limits);
+        dispatcher = new Dispatcher(
+                table,
+                new AccessControl(ports.identity().callers(), settings.access().trustedProxies()),
+                workers,
+                waiters,
+                new Cors(settings.corsOrigins()),
+                new RequestMetrics(registry),
+                limits);
         MetricsRoutes.register(registry, ports.state(), ports.telemetry(), ports.clock(), ports.version());
         GaugeWithCallback.builder()
                 .name("rackstate_http_event_streams")
@@ -77,8 +93,8 @@ final class Api implements AutoCloseable {
         List<Route> routes = new ArrayList<>();
         routes.addAll(TopologyRoutes.routes(publications, edits));
         routes.addAll(CatalogRoutes.routes(publications, edits));
-        routes.addAll(MaintenanceRoutes.routes(
-                publications, edits, ports.clock(), new MaintenanceIds(new SecureRandom())));
+        routes.addAll(
+                MaintenanceRoutes.routes(publications, edits, ports.clock(), new MaintenanceIds(new SecureRandom())));
         routes.addAll(PlaceStateRoutes.routes(publications));
         routes.addAll(RackStateRoutes.routes(publications));
         routes.addAll(AlertsRoutes.routes(publications));
@@ -86,6 +102,8 @@ final class Api implements AutoCloseable {
         routes.addAll(StatisticsRoutes.routes(publications, ports.telemetry()));
         routes.addAll(StreamRoutes.routes(streams));
         routes.addAll(ConfigurationRoutes.routes(ports.state()));
+        routes.addAll(IdentityRoutes.routes(ports.identity()));
+        routes.addAll(AuditRoutes.routes(ports.audit()));
         routes.addAll(ReadinessRoutes.routes(ports.state(), ports.telemetry(), ports.clock(), ports.version()));
         routes.addAll(MetricsRoutes.routes(ports.state(), registry));
         routes.addAll(documentation.routes());
@@ -121,5 +139,6 @@ final class Api implements AutoCloseable {
         }
         streams.close();
         workers.close();
+        waiters.close();
     }
 }

@@ -4,6 +4,7 @@ import dev.rackstate.adapter.http.message.Body;
 import dev.rackstate.adapter.http.message.Refusal;
 import dev.rackstate.adapter.http.message.Responder;
 import dev.rackstate.adapter.http.route.Call;
+import dev.rackstate.adapter.http.route.Role;
 import io.undertow.io.Receiver;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RequestTooBigException;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class BodyReader {
     private static final Logger LOG = LoggerFactory.getLogger(BodyReader.class);
 
+    /** What strangers may send to the few routes that are open to them: enough for a name and a password. */
+    private static final int STRANGERS_BYTES = 16 * 1024;
+
     private final int mostBytes;
 
     BodyReader(int mostBytes) {
@@ -30,9 +34,13 @@ final class BodyReader {
 
     /** Refuses a body that is announced to be too large, whatever the route. */
     void refuseTooLarge(HttpServerExchange exchange) throws Refusal {
+        refuseLarger(exchange, mostBytes);
+    }
+
+    private static void refuseLarger(HttpServerExchange exchange, int most) throws Refusal {
         if (exchange.getRequestHeaders().contains(Headers.CONTENT_LENGTH)
-                && exchange.getRequestContentLength() > mostBytes) {
-            throw tooLarge();
+                && exchange.getRequestContentLength() > most) {
+            throw tooLarge(most);
         }
     }
 
@@ -41,19 +49,21 @@ final class BodyReader {
         if (!isJson(call.header(Headers.CONTENT_TYPE))) {
             throw Refusal.of(StatusCodes.UNSUPPORTED_MEDIA_TYPE, "The body must be " + Body.JSON);
         }
+        int most = call.route().role() == Role.ANONYMOUS ? Math.min(STRANGERS_BYTES, mostBytes) : mostBytes;
+        refuseLarger(call.exchange(), most);
         Receiver receiver = call.exchange().getRequestReceiver();
-        receiver.setMaxBufferSize(mostBytes);
+        receiver.setMaxBufferSize(most);
         receiver.receiveFullBytes(
                 (exchange, bytes) -> call.onWorker(() -> {
                     call.readBody(bytes);
                     rest.run();
                 }),
-                this::broken);
+                (exchange, e) -> broken(exchange, e, most));
     }
 
-    private void broken(HttpServerExchange exchange, IOException e) {
+    private static void broken(HttpServerExchange exchange, IOException e, int most) {
         if (e instanceof RequestTooBigException || e instanceof Receiver.RequestToLargeException) {
-            Responder.refuse(exchange, tooLarge());
+            Responder.refuse(exchange, tooLarge(most));
         } else {
             LOG.debug("the body of a request did not arrive", e);
             exchange.setPersistent(false);
@@ -61,8 +71,8 @@ final class BodyReader {
         }
     }
 
-    private Refusal tooLarge() {
-        return Refusal.of(StatusCodes.REQUEST_ENTITY_TOO_LARGE, "The body is larger than " + mostBytes + " bytes");
+    private static Refusal tooLarge(int most) {
+        return Refusal.of(StatusCodes.REQUEST_ENTITY_TOO_LARGE, "The body is larger than " + most + " bytes");
     }
 
     private static boolean isJson(@Nullable String mediaType) {

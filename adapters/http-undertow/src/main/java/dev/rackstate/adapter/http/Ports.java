@@ -1,5 +1,7 @@
 package dev.rackstate.adapter.http;
 
+import dev.rackstate.adapter.http.identity.IdentityPorts;
+import dev.rackstate.application.audit.AuditLog;
 import dev.rackstate.application.editing.EditConfiguration;
 import dev.rackstate.application.view.ViewState;
 import dev.rackstate.application.view.ViewTelemetryStatistics;
@@ -11,6 +13,8 @@ import java.time.InstantSource;
  * @param state what is true now
  * @param telemetry how the asking goes
  * @param editing changes the configuration
+ * @param identity who calls
+ * @param audit what people did
  * @param clock for ages
  * @param version what the server calls its own version
  */
@@ -18,5 +22,7 @@ public record Ports(
         ViewState state,
         ViewTelemetryStatistics telemetry,
         EditConfiguration editing,
+        IdentityPorts identity,
+        AuditLog audit,
         InstantSource clock,
         String version) {}

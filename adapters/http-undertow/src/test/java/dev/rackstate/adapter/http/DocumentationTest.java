@@ -96,6 +96,27 @@ class DocumentationTest {
     }
 
     @Test
+    void bothWaysToIdentifyOneself_areDocumented() {
+        assertThat(document.at("/components/securitySchemes/bearer/scheme").stringValue())
+                .isEqualTo("bearer");
+        assertThat(document.at("/components/securitySchemes/apiKey/name").stringValue())
+                .isEqualTo("X-Api-Key");
+        assertThat(document.at("/paths/~1api~1rooms/get/security").toString())
+                .isEqualTo("[{\"bearer\":[]},{\"apiKey\":[]}]");
+        assertThat(document.at("/paths/~1healthz/get/security").toString()).isEqualTo("[]");
+    }
+
+    @Test
+    void severalFormsOfOneAnswer_areAllDocumented() {
+        JsonNode refused = document.at("/paths/~1api~1auth~1change-password/post/responses/422");
+
+        assertThat(refused.get("description").stringValue())
+                .isEqualTo("What is to take its place is not allowed. A parameter or the body is not what it may be.");
+        assertThat(refused.at("/content/application~1json/schema/anyOf").findValuesAsString("$ref"))
+                .containsExactly("#/components/schemas/Error", "#/components/schemas/ValidationError");
+    }
+
+    @Test
     void everySchema_isValidJsonSchema() {
         JsonNode meta = TestServer.parse("{\"$ref\":\"https://json-schema.org/draft/2020-12/schema\"}");
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);

@@ -12,6 +12,7 @@ import dev.rackstate.domain.maintenance.Maintenance;
 import dev.rackstate.domain.maintenance.MaintenanceTarget;
 import dev.rackstate.domain.topology.EntityKind;
 import dev.rackstate.testkit.fake.HeldConfigurationStore;
+import dev.rackstate.testkit.fake.HeldIdentity;
 import dev.rackstate.testkit.fake.ManualScheduler;
 import dev.rackstate.testkit.fake.SettableClock;
 import dev.rackstate.testkit.fake.TaughtSource;
@@ -44,8 +45,14 @@ final class EditingServer implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         ConfigurationEditing editing = new ConfigurationEditing(store, engine, new Heard(), clock);
-        http = TestServer.of(
-                new Ports(engine, () -> TestServer.AFTER_A_ROUND, editing, clock, TestServer.VERSION));
+        http = TestServer.of(new Ports(
+                engine,
+                () -> TestServer.AFTER_A_ROUND,
+                editing,
+                new People(new HeldIdentity(configuration, clock)).ports(),
+                new Heard(),
+                clock,
+                TestServer.VERSION));
     }
 
     static EditingServer start() {

@@ -25,9 +25,10 @@ class ExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> everyExample_isAnsweredAsItSays() {
-        return routes().stream().flatMap(route -> route.examples().stream()
-                .map(example -> DynamicTest.dynamicTest(
-                        route.operation() + ": " + example.name(), () -> execute(route, example))));
+        return routes().stream()
+                .flatMap(route -> route.examples().stream()
+                        .map(example -> DynamicTest.dynamicTest(
+                                route.operation() + ": " + example.name(), () -> execute(route, example))));
     }
 
     private static void execute(Route route, Example example) {
@@ -49,8 +50,9 @@ class ExamplesTest {
                 .filter(route -> route.path().matches("/api/(topology|catalog|maintenances).*"))
                 .toList();
 
-        assertThat(writes).hasSizeGreaterThan(25).allSatisfy(route -> assertThat(route.examples())
-                .as(route.toString())
-                .isNotEmpty());
+        assertThat(writes)
+                .hasSizeGreaterThan(25)
+                .allSatisfy(route ->
+                        assertThat(route.examples()).as(route.toString()).isNotEmpty());
     }
 }

@@ -106,6 +106,20 @@ class StreamTest {
     }
 
     @Test
+    void whoMayNotReadAnyMore_isCutOff() throws IOException {
+        try (TestServer strict = TestServer.start(limits(4, Duration.ofMillis(50)), List.of())) {
+            strict.people.on = true;
+            try (Client client = new Client(strict.port(), "X-Api-Key: key-viewer\r\n")) {
+                assertThat(client.next().get("event")).isEqualTo("hello");
+                strict.people.ended = true;
+
+                client.connection.rest();
+                Poll.until("the stream to be gone", LIMIT, () -> strict.api.openStreams() == 0);
+            }
+        }
+    }
+
+    @Test
     void aNewClient_isGreetedWithTheVersion() throws IOException {
         Client client = connect();
 

@@ -1,11 +1,12 @@
 package dev.rackstate.adapter.http;
 
+import dev.rackstate.adapter.http.identity.IdentityPorts;
 import dev.rackstate.adapter.http.route.Route;
+import dev.rackstate.application.configuration.Configuration;
 import dev.rackstate.application.configuration.Settings;
-import dev.rackstate.application.editing.EditConfiguration;
 import dev.rackstate.application.view.ViewState;
 import dev.rackstate.application.view.ViewTelemetryStatistics;
-import dev.rackstate.testkit.fake.HeldConfigurationStore;
+import dev.rackstate.testkit.fake.HeldIdentity;
 import dev.rackstate.testkit.fake.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,15 +54,28 @@ final class TestServer implements AutoCloseable {
     static final ViewTelemetryStatistics.Statistics BEFORE_ANY_ROUND =
             new ViewTelemetryStatistics.Statistics(0, 0, 0, null, null, null, Duration.ofSeconds(30), null);
 
-    /** Changes of the situation's configuration, kept in memory. */
-    final HeldConfigurationStore store = new HeldConfigurationStore(situation.configuration());
+    /** Accounts, keys and sessions, and the configuration that holds them, which can be changed. */
+    final HeldIdentity identity;
+    /** What was done. */
+    final Entries audit;
+    /** Who calls, unless accounts are real; authentication is off until a test switches it on. */
+    final People people;
 
-    private static final EditConfiguration NO_EDITING = (change, options) -> {
-        throw new AssertionError("no test of this server edits");
-    };
+    private TestServer(Settings.Server settings, Limits limits, List<Route> more, boolean realAccounts) {
+        this(settings, limits, more, realAccounts, null);
+    }
 
-    private TestServer(Settings.Server settings, Limits limits, List<Route> more, @Nullable Ports given) {
-        Ports ports = given != null ? given : new Ports(state, () -> statistics, NO_EDITING, clock, VERSION);
+    private TestServer(
+            Settings.Server settings, Limits limits, List<Route> more, boolean realAccounts, @Nullable Ports given) {
+        Configuration configuration = situation.configuration();
+        identity = new HeldIdentity(
+                realAccounts ? HeldIdentity.signInFor(configuration, People.PASSWORD) : configuration, clock);
+        audit = new Entries(identity.audit());
+        people = new People(identity);
+        IdentityPorts accounts = realAccounts ? real(identity) : people.ports();
+        Ports ports = given != null
+                ? given
+                : new Ports(state, () -> statistics, identity.editing(), accounts, audit, clock, VERSION);
         api = new Api(ports, settings, limits, more);
         try {
             server = HttpServer.start(settings, api, limits);
@@ -74,7 +88,15 @@ final class TestServer implements AutoCloseable {
 
     /** Ports that only show a state. */
     static Ports ports(ViewState state) {
-        return new Ports(state, () -> AFTER_A_ROUND, NO_EDITING, InstantSource.system(), VERSION);
+        HeldIdentity identity = new HeldIdentity(state.current().configuration(), new SettableClock(Situation.NOW));
+        return new Ports(
+                state,
+                () -> AFTER_A_ROUND,
+                identity.editing(),
+                new People(identity).ports(),
+                identity.audit(),
+                InstantSource.system(),
+                VERSION);
     }
 
     static TestServer start() {
@@ -82,20 +104,39 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(Settings.Server settings) {
-        return new TestServer(settings, Limits.DEFAULT, List.of(), null);
+        return new TestServer(settings, Limits.DEFAULT, List.of(), false);
     }
 
     static TestServer start(Limits limits, List<Route> more) {
-        return new TestServer(LOCAL, limits, more, null);
+        return new TestServer(LOCAL, limits, more, false);
+    }
+
+    /** A server with authentication on, real sessions and keys, and an administrator with {@link People#PASSWORD}. */
+    static TestServer startWithAccounts() {
+        return new TestServer(LOCAL, Limits.DEFAULT, List.of(), true);
+    }
+
+    private static IdentityPorts real(HeldIdentity held) {
+        return new IdentityPorts(
+                held.identity().callers(),
+                held.identity().signIn(),
+                held.identity().accounts(),
+                held.avatars());
     }
 
     /** A server of something else than the situation. */
     static TestServer of(Ports ports) {
-        return new TestServer(LOCAL, Limits.DEFAULT, List.of(), ports);
+        return new TestServer(LOCAL, Limits.DEFAULT, List.of(), false, ports);
     }
 
     static Settings.Server corsOrigins(String... origins) {
         return new Settings.Server("127.0.0.1", 0, "", List.of(origins), null, null);
+    }
+
+    /** Settings of a server behind a proxy at this address. */
+    static Settings.Server behind(String... proxies) {
+        return new Settings.Server(
+                "127.0.0.1", 0, "", List.of(), null, null, new Settings.Access(false, false, List.of(proxies)));
     }
 
     /** Publishes what the situation has come to. */
@@ -178,6 +219,10 @@ final class TestServer implements AutoCloseable {
         return JSON.readTree(answer.body()).get("detail").stringValue();
     }
 
+    static String json(Object value) {
+        return JSON.writeValueAsString(value);
+    }
+
     static JsonNode parse(String json) {
         return JSON.readTree(json);
     }
@@ -209,5 +254,6 @@ final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        identity.close();
     }
 }

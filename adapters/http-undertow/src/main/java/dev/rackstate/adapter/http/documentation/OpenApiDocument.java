@@ -1,6 +1,7 @@
 package dev.rackstate.adapter.http.documentation;
 
 import dev.rackstate.adapter.http.json.JsonSchemas;
+import dev.rackstate.adapter.http.message.Names;
 import dev.rackstate.adapter.http.route.Route;
 import dev.rackstate.adapter.http.route.RouteTable;
 import java.util.LinkedHashMap;
@@ -19,6 +20,29 @@ public final class OpenApiDocument {
                     + " write that sends such a tag in If-Match is done only if nothing changed meanwhile, and else answered"
                     + " with 412. Errors are {\"detail\": ...}.";
 
+    static final String BEARER = "bearer";
+    static final String API_KEY = "apiKey";
+
+    private static final Map<String, Object> SCHEMES = Map.of(
+            BEARER,
+            Map.of(
+                    "type",
+                    "http",
+                    "scheme",
+                    "bearer",
+                    "description",
+                    "The access_token that /api/auth/login answers, or an API key. Not asked for while"
+                            + " authentication is off."),
+            API_KEY,
+            Map.of(
+                    "type",
+                    "apiKey",
+                    "in",
+                    "header",
+                    "name",
+                    Names.API_KEY.toString(),
+                    "description",
+                    "An API key. Not asked for while authentication is off."));
     private final JsonSchemas schemas = new JsonSchemas();
 
     private OpenApiDocument() {}
@@ -40,7 +64,9 @@ public final class OpenApiDocument {
             tags.add(Map.of(
                     "name", route.tag().name(), "description", route.tag().description()));
             paths.computeIfAbsent(route.path(), path -> new LinkedHashMap<>())
-                    .put(route.method().toString().toLowerCase(Locale.ROOT), new OperationDocument(route, schemas).document());
+                    .put(
+                            route.method().toString().toLowerCase(Locale.ROOT),
+                            new OperationDocument(route, schemas).document());
         }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("openapi", "3.1.0");
@@ -48,7 +74,7 @@ public final class OpenApiDocument {
         document.put("servers", List.of(Map.of("url", prefix.isEmpty() ? "/" : prefix)));
         document.put("tags", tags);
         document.put("paths", paths);
-        document.put("components", Map.of("schemas", schemas.components()));
+        document.put("components", Map.of("securitySchemes", SCHEMES, "schemas", schemas.components()));
         return document;
     }
 }

@@ -8,16 +8,22 @@ import dev.rackstate.adapter.http.message.ValidationErrorJson;
 import dev.rackstate.adapter.http.route.Example;
 import dev.rackstate.adapter.http.route.Parameter;
 import dev.rackstate.adapter.http.route.Response;
+import dev.rackstate.adapter.http.route.Role;
 import dev.rackstate.adapter.http.route.Route;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One operation of the OpenAPI document. */
 final class OperationDocument {
+    private static final List<Map<String, List<String>>> IDENTIFIED =
+            List.of(Map.of(OpenApiDocument.BEARER, List.of()), Map.of(OpenApiDocument.API_KEY, List.of()));
+
     private final Route route;
     private final JsonSchemas schemas;
 
@@ -31,9 +37,8 @@ final class OperationDocument {
         operation.put("operationId", route.operation());
         operation.put("tags", List.of(route.tag().name()));
         operation.put("summary", route.summary());
-        if (!route.description().isEmpty()) {
-            operation.put("description", route.description());
-        }
+        operation.put("description", (route.description() + " " + route.role().demand()).strip());
+        operation.put("security", route.role() == Role.ANONYMOUS ? List.of() : IDENTIFIED);
         operation.put("x-required-role", Json.word(route.role()));
         if (!route.parameters().isEmpty()) {
             operation.put(
@@ -68,18 +73,28 @@ final class OperationDocument {
 
     private Map<String, Object> responses() {
         Map<String, Object> responses = new LinkedHashMap<>();
-        route.responses().stream()
+        Stream.concat(route.responses().stream(), commonErrors().stream())
                 .collect(Collectors.groupingBy(Response::status, LinkedHashMap::new, Collectors.toList()))
                 .forEach((status, forms) -> responses.put(Integer.toString(status), response(status, forms)));
+        responses.put("default", response(500, List.of(error(500, "Any other error.", ErrorJson.class))));
+        return responses;
+    }
+
+    /** The errors that come with whom a route admits and what it takes. */
+    private List<Response> commonErrors() {
+        List<Response> errors = new ArrayList<>();
+        if (route.role() != Role.ANONYMOUS) {
+            errors.add(error(401, "It is not known who calls.", ErrorJson.class));
+            errors.add(error(403, "It is known who calls, and they may not.", ErrorJson.class));
+        }
         if (!route.parameters().isEmpty() || route.request() != null) {
-            responses.put("422", error("A parameter or the body is not what it may be.", ValidationErrorJson.class));
+            errors.add(error(422, "A parameter or the body is not what it may be.", ValidationErrorJson.class));
         }
         if (route.request() != null) {
-            responses.put("413", error("The body is too large.", ErrorJson.class));
-            responses.put("415", error("The body is not JSON.", ErrorJson.class));
+            errors.add(error(413, "The body is too large.", ErrorJson.class));
+            errors.add(error(415, "The body is not JSON.", ErrorJson.class));
         }
-        responses.put("default", error("Any other error.", ErrorJson.class));
-        return responses;
+        return errors;
     }
 
     /** One status, whose body may have several forms; the examples are of the first success that is listed. */
@@ -89,6 +104,7 @@ final class OperationDocument {
         List<Map<String, Object>> bodies = forms.stream()
                 .map(Response::type)
                 .filter(Objects::nonNull)
+                .distinct()
                 .map(schemas::schema)
                 .toList();
         String mediaType = forms.get(0).mediaType();
@@ -110,13 +126,12 @@ final class OperationDocument {
                 .orElse(200);
     }
 
-    private Map<String, Object> error(String when, Class<?> type) {
-        return Map.of("description", when, "content", content(Body.JSON, schemas.schema(type), example -> ""));
+    private static Response error(int status, String when, Class<?> type) {
+        return new Response(status, when, Body.JSON, type);
     }
 
     /** What a body is, with that part of each example which is not empty. */
-    private Map<String, Object> content(
-            String mediaType, Map<String, Object> schema, Function<Example, String> part) {
+    private Map<String, Object> content(String mediaType, Map<String, Object> schema, Function<Example, String> part) {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("schema", schema);
         Map<String, Object> examples = new LinkedHashMap<>();

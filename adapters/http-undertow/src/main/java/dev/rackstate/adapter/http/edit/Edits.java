@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Makes the changes that calls ask for. Safe for concurrent use; its work belongs on a worker. */
@@ -67,20 +68,30 @@ public final class Edits {
     public Answer edit(Call call, Subject subject, Change change, Function<Edited, Answer> answer) throws Refusal {
         try {
             Edited edited = editing.edit(change, options(call, subject));
-            return edited.dryRun() ? Answer.ok(DryRunJson.of(edited)) : tagged(answer.apply(edited), edited, subject);
+            return answer(edited, subject, () -> answer.apply(edited));
         } catch (EditRefusedException e) {
             throw refusal(e);
         }
     }
 
-    private static Answer tagged(Answer answer, Edited edited, Subject subject) {
+    /**
+     * The answer to a change that was made, or worked out, through another use case.
+     *
+     * @param answer what is answered when it was done
+     */
+    public static Answer answer(Edited edited, Subject subject, Supplier<Answer> answer) {
+        if (edited.dryRun()) {
+            return Answer.ok(DryRunJson.of(edited));
+        }
         Object after = subject.after().apply(edited.after());
         return after == null
-                ? answer
-                : answer.with(Headers.ETAG_STRING, EntityTag.ofContent(after).plain());
+                ? answer.get()
+                : answer.get()
+                        .with(Headers.ETAG_STRING, EntityTag.ofContent(after).plain());
     }
 
-    private static Options options(Call call, Subject subject) {
+    /** How the change that a call asks for is made. */
+    public static Options options(Call call, Subject subject) {
         return new Options(
                 author(call), call.route().operation(), subject.name(), call.get(DRY_RUN), precondition(call, subject));
     }

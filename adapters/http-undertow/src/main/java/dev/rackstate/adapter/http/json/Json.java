@@ -32,18 +32,12 @@ import tools.jackson.databind.module.SimpleModule;
 public final class Json {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_STRING = 64 * 1024;
+    private static final int MAX_LONG_STRING = 1024 * 1024;
     private static final int MAX_NAME = 1024;
     private static final int MAX_NUMBER = 100;
     private static final Pattern UPPER_CASE = Pattern.compile("[A-Z]");
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxStringLength(MAX_STRING)
-                            .maxNameLength(MAX_NAME)
-                            .maxNumberLength(MAX_NUMBER)
-                            .build())
-                    .build())
+    private static final JsonMapper MAPPER = JsonMapper.builder(factory(MAX_STRING))
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -58,7 +52,22 @@ public final class Json {
                     .addDeserializer(Patch.class, new Patches(null)))
             .build();
 
+    private static final JsonMapper LONG_TEXT_PARSER = JsonMapper.builder(factory(MAX_LONG_STRING))
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     private Json() {}
+
+    private static JsonFactory factory(int maxString) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxStringLength(maxString)
+                        .maxNameLength(MAX_NAME)
+                        .maxNumberLength(MAX_NUMBER)
+                        .build())
+                .build();
+    }
 
     /** The value as JSON in UTF-8. */
     public static byte[] bytes(Object value) {
@@ -73,6 +82,11 @@ public final class Json {
     /** The mapper, for reading. */
     static JsonMapper mapper() {
         return MAPPER;
+    }
+
+    /** What makes trees of bodies whose strings may be as long as the largest body. */
+    static JsonMapper longTextParser() {
+        return LONG_TEXT_PARSER;
     }
 
     /** The word that stands for a constant. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads request bodies into records.
@@ -22,10 +23,11 @@ public final class RequestBodies {
     /**
      * The record that the bytes mean.
      *
+     * @param longText whether strings may be as long as the largest body
      * @throws InvalidBodyException when they are not JSON or not what the record takes
      */
-    public static <T> T read(byte[] bytes, Class<T> type) throws InvalidBodyException {
-        return read(parse(bytes), type, List.of("body"));
+    public static <T> T read(byte[] bytes, Class<T> type, boolean longText) throws InvalidBodyException {
+        return read(parse(bytes, longText ? Json.longTextParser() : Json.mapper()), type, List.of("body"));
     }
 
     /**
@@ -52,13 +54,13 @@ public final class RequestBodies {
         }
     }
 
-    private static JsonNode parse(byte[] bytes) throws InvalidBodyException {
+    private static JsonNode parse(byte[] bytes, JsonMapper parser) throws InvalidBodyException {
         if (bytes.length == 0) {
             throw new InvalidBodyException(
                     List.of(new FieldError("missing", List.of("body"), "a JSON body is required", null)));
         }
         try {
-            return Json.mapper().readTree(bytes);
+            return parser.readTree(bytes);
         } catch (JacksonException e) {
             String place = e.getLocation() == null
                     ? ""

@@ -13,6 +13,9 @@ public final class Names {
     /** The last event that a client of a stream has seen. */
     public static final HttpString LAST_EVENT_ID = new HttpString("Last-Event-ID");
 
+    /** A key for programs. */
+    public static final HttpString API_KEY = new HttpString("X-Api-Key");
+
     static final HttpString CONTENT_SECURITY_POLICY = new HttpString("Content-Security-Policy");
     static final HttpString CONTENT_TYPE_OPTIONS = new HttpString("X-Content-Type-Options");
     static final HttpString FRAME_OPTIONS = new HttpString("X-Frame-Options");
@@ -23,6 +26,7 @@ public final class Names {
     static final HttpString EXPOSE_HEADERS = new HttpString("Access-Control-Expose-Headers");
     static final HttpString MAX_AGE = new HttpString("Access-Control-Max-Age");
     static final HttpString REQUEST_METHOD = new HttpString("Access-Control-Request-Method");
+    static final HttpString FETCH_SITE = new HttpString("Sec-Fetch-Site");
 
     private Names() {}
 }

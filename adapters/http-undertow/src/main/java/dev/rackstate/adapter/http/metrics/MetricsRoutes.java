@@ -64,7 +64,9 @@ public final class MetricsRoutes {
         return List.of(RouteBuilder.get("/metrics", "getMetrics", TAG)
                 .summary("States of all entities and the server's own metrics, for Prometheus")
                 .description("In the Prometheus text format, or in OpenMetrics where the caller accepts it. Nodes are"
-                        + " left out when there are more than " + StateExposition.MOST_NODES + ".")
+                        + " left out when there are more than " + StateExposition.MOST_NODES + ". They tell as much as"
+                        + " the API does: while authentication is on, give Prometheus an API key as authorization"
+                        + " credentials of its scrape job.")
                 .answersWith("text/plain", "The metrics.")
                 .streams(Runner.WORKER, routes::expose));
     }

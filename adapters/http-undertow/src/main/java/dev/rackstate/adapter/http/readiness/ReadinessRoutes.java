@@ -22,7 +22,8 @@ public final class ReadinessRoutes {
         return List.of(
                 RouteBuilder.get("/healthz", "getHealth", TAG)
                         .summary("Whether the process lives")
-                        .description("Says nothing about sources or configuration; see /readyz.")
+                        .description("Says nothing about sources or configuration; see /readyz. Open to all, like"
+                                + " that one: what watches over processes has no credentials.")
                         .needs(Role.ANONYMOUS)
                         .answers(HealthJson.class, "It lives.")
                         .replies(call -> Answer.ok(new HealthJson("ok", version))),

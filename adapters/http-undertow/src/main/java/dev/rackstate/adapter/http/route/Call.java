@@ -7,8 +7,8 @@ import dev.rackstate.adapter.http.message.Query;
 import dev.rackstate.adapter.http.message.Refusal;
 import dev.rackstate.adapter.http.message.Responder;
 import dev.rackstate.application.identity.Caller;
-import dev.rackstate.domain.identity.Role;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,26 +22,23 @@ public final class Call {
     private final Workers workers;
     private final @Nullable Object[] arguments;
     private @Nullable Object body;
-    private Caller caller;
+    private final Caller caller;
 
     /**
      * A request to a route.
      *
+     * @param workers where its work is done that does not belong on an IO thread
      * @param pathValues the values of the path's parameters in the order of the path
+     * @param caller who calls, and may
      * @throws Refusal when a parameter is not what it may be
      */
-    public Call(HttpServerExchange exchange, Route route, Workers workers, @Nullable String[] pathValues)
+    public Call(HttpServerExchange exchange, Route route, Workers workers, @Nullable String[] pathValues, Caller caller)
             throws Refusal {
         this.exchange = exchange;
         this.route = route;
         this.workers = workers;
         this.arguments = arguments(exchange, route, pathValues);
-        this.caller = new Caller(
-                "anonymous",
-                Role.ADMIN,
-                Caller.Kind.ANONYMOUS,
-                null,
-                exchange.getSourceAddress().getHostString());
+        this.caller = caller;
     }
 
     /** Who calls. */
@@ -106,10 +103,21 @@ public final class Call {
      */
     public void readBody(byte[] bytes) throws Refusal {
         try {
-            body = RequestBodies.read(bytes, Objects.requireNonNull(route.request()));
+            body = RequestBodies.read(bytes, Objects.requireNonNull(route.request()), route.longText());
         } catch (InvalidBodyException e) {
-            throw Refusal.invalid(e.errors());
+            throw Refusal.invalid(route.secretBody() ? withoutInput(e.errors()) : e.errors());
         }
+    }
+
+    /** The same errors without a word of what was sent, which the parser quotes, too. */
+    private static List<FieldError> withoutInput(List<FieldError> errors) {
+        return errors.stream()
+                .map(error -> new FieldError(
+                        error.type(),
+                        error.loc(),
+                        error.type().equals("json_invalid") ? "the body is not valid JSON" : error.msg(),
+                        null))
+                .toList();
     }
 
     /** The body, as the record that the route declares. */
@@ -125,6 +133,15 @@ public final class Call {
     /** Whether the caller reads gzip. */
     public boolean takesGzip() {
         return Responder.takesGzip(exchange);
+    }
+
+    /**
+     * Lets caches keep the answer, as long as they ask whether it is still right before they use it again. What a known
+     * caller reads is theirs: only the caller's own cache may keep that, not one that it shares with others.
+     */
+    public void letCachesKeep() {
+        boolean known = caller.kind() != Caller.Kind.ANONYMOUS;
+        exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, known ? "private, no-cache" : "no-cache");
     }
 
     /** The route that is called. */

@@ -11,7 +11,12 @@ public interface Endpoint {
         /** The thread that reads and writes connections: for what neither waits nor takes long. */
         IO,
         /** One of the bounded pool: for everything else. */
-        WORKER
+        WORKER,
+        /**
+         * One of another bounded pool: for what keeps its thread for long without doing anything itself, such as waiting
+         * for a password hash or for an answer from elsewhere. Whatever happens there, the workers stay free.
+         */
+        WAITER
     }
 
     /** The thread that carries a call out. */

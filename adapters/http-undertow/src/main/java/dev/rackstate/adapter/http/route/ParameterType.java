@@ -2,6 +2,9 @@ package dev.rackstate.adapter.http.route;
 
 import dev.rackstate.adapter.http.json.Json;
 import dev.rackstate.adapter.http.json.JsonSchemas;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +20,8 @@ public sealed interface ParameterType<T> {
     ParameterType<String> TEXT = new Text();
     /** True or false. */
     ParameterType<Boolean> FLAG = new Flag();
+    /** A moment in ISO 8601, with its offset from UTC. */
+    ParameterType<Instant> TIME = new Time();
 
     /** A whole number between two bounds, both included. */
     static ParameterType<Integer> whole(int least, int most) {
@@ -88,6 +93,23 @@ public sealed interface ParameterType<T> {
         @Override
         public Map<String, Object> schema() {
             return Map.of("type", "boolean");
+        }
+    }
+
+    /** A moment in ISO 8601, with its offset from UTC; a blank stands for the plus sign that a query string makes of it. */
+    record Time() implements ParameterType<Instant> {
+        @Override
+        public Instant parse(String text) throws InvalidValueException {
+            try {
+                return OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant();
+            } catch (DateTimeException e) {
+                throw new InvalidValueException("datetime_parsing", "a time like 2026-01-31T12:00:00Z is expected");
+            }
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+            return Map.of("type", "string", "format", "date-time");
         }
     }
 

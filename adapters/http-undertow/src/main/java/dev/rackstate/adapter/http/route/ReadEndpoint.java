@@ -37,6 +37,7 @@ final class ReadEndpoint implements Endpoint {
     public void serve(Call call) throws Refusal {
         Publication publication = publications.current();
         Selection selection = read.select(publication, call);
+        call.letCachesKeep();
         describe(publication, call.exchange().getResponseHeaders());
         if (!selection.isTaggedByContent() && isKnown(call, publication.tag())) {
             notModified(call, publication.tag());
@@ -72,7 +73,6 @@ final class ReadEndpoint implements Endpoint {
     }
 
     private static void describe(Publication publication, HeaderMap headers) {
-        headers.put(Headers.CACHE_CONTROL, "no-cache");
         headers.put(Names.SNAPSHOT_TIME, publication.time());
         if (publication.isStale()) {
             headers.put(Names.SNAPSHOT_STALE, "true");

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * {@link RouteBuilder}. Immutable.
  */
 public final class Route {
+    private static final String EVENT_STREAM = "text/event-stream";
+
     private final HttpString method;
     private final PathTemplate path;
     private final String operation;
@@ -23,7 +25,10 @@ public final class Route {
     private final int[] segments;
     private final boolean takesQuery;
     private final @Nullable Class<?> request;
+    private final boolean longText;
+    private final boolean secretBody;
     private final List<Response> responses;
+    private final boolean endless;
     private final List<Example> examples;
     private final Role role;
     private final Endpoint endpoint;
@@ -37,7 +42,10 @@ public final class Route {
         description = draft.description;
         parameters = List.copyOf(draft.parameters);
         request = draft.request;
+        longText = draft.longText;
+        secretBody = draft.secretBody;
         responses = List.copyOf(draft.responses);
+        endless = responses.stream().anyMatch(response -> response.mediaType().equals(EVENT_STREAM));
         examples = List.copyOf(draft.examples);
         role = draft.role;
         this.endpoint = endpoint;
@@ -97,9 +105,24 @@ public final class Route {
         return request;
     }
 
+    /** Whether strings in its body may be as long as the body itself. */
+    public boolean longText() {
+        return longText;
+    }
+
+    /** Whether its body holds a secret, which no answer may repeat. */
+    public boolean secretBody() {
+        return secretBody;
+    }
+
     /** The answers that it gives, errors included. */
     public List<Response> responses() {
         return responses;
+    }
+
+    /** Whether its answer is a stream of events, which does not end by itself. */
+    public boolean isEndless() {
+        return endless;
     }
 
     /** Calls with their answers, for the documentation. */
@@ -114,7 +137,7 @@ public final class Route {
                 : path.values(examples.get(0).path()).get(parameter.name());
     }
 
-    /** What a caller must at least be. */
+    /** Who may call. */
     public Role role() {
         return role;
     }

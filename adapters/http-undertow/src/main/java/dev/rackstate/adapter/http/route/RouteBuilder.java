@@ -28,6 +28,9 @@ public final class RouteBuilder {
     @Nullable
     Class<?> request;
 
+    boolean longText;
+    boolean secretBody;
+
     Role role = Role.VIEWER;
 
     private RouteBuilder(HttpString method, String path, String operation, Tag tag) {
@@ -77,6 +80,18 @@ public final class RouteBuilder {
         return this;
     }
 
+    /** The body holds a secret: when it is refused, the answer repeats nothing of it. */
+    public RouteBuilder takesSecret() {
+        secretBody = true;
+        return this;
+    }
+
+    /** Strings in the body may be as long as the body itself, beyond what is enough for names and descriptions. */
+    public RouteBuilder takesLongText() {
+        longText = true;
+        return this;
+    }
+
     /** A JSON answer with status 200; further ones are further forms that it may have. */
     public RouteBuilder answers(Type type, String when) {
         return answers(200, type, when);
@@ -123,9 +138,9 @@ public final class RouteBuilder {
         return this;
     }
 
-    /** What a caller must at least be. */
-    public RouteBuilder needs(Role least) {
-        role = least;
+    /** Who may call. */
+    public RouteBuilder needs(Role who) {
+        role = who;
         return this;
     }
 
@@ -143,6 +158,11 @@ public final class RouteBuilder {
     /** Behind it stands something that may wait or take long. */
     public Route works(Endpoint.Reply reply) {
         return new Route(this, new ReplyEndpoint(Endpoint.Runner.WORKER, reply));
+    }
+
+    /** Behind it stands something that waits for long: for a password hash, or for an answer from elsewhere. */
+    public Route waits(Endpoint.Reply reply) {
+        return new Route(this, new ReplyEndpoint(Endpoint.Runner.WAITER, reply));
     }
 
     /** Behind it stands something that answers in its own way. */

@@ -23,17 +23,18 @@ public final class Workers implements AutoCloseable {
     /**
      * A pool.
      *
+     * @param name what its threads are called, before their number
      * @param threads how many threads there are at most
      * @param queue how many jobs may wait for one
      */
-    public Workers(int threads, int queue) {
+    public Workers(String name, int threads, int queue) {
         pool = new ThreadPoolExecutor(
                 threads,
                 threads,
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(queue),
-                job -> new Thread(job, "rackstate-http-worker-" + started.incrementAndGet()),
+                job -> new Thread(job, name + started.incrementAndGet()),
                 (job, full) -> ((Job) job).turnAway());
         pool.allowCoreThreadTimeOut(true);
     }

@@ -45,7 +45,7 @@ public final class StreamRoutes {
             throw Refusal.busy("Too many event streams are open", RETRY_AFTER_SECONDS);
         }
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, MEDIA_TYPE + "; charset=utf-8");
-        exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-cache");
+        call.letCachesKeep();
         exchange.getResponseHeaders().put(BUFFERING, "no");
         if (head) {
             exchange.endExchange();

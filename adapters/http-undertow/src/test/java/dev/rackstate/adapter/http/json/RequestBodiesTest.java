@@ -24,7 +24,8 @@ class RequestBodiesTest {
             @Nullable List<String> names,
             @Nullable Map<String, String> slots) {}
 
-    record SizeJson(@Default("24") @Allowed(least = 1, most = 99.5) double width) {}
+    record SizeJson(
+            @Default("24") @Allowed(least = 1, most = 99.5) double width) {}
 
     record ChangeJson(
             Patch<String> name,
@@ -35,7 +36,9 @@ class RequestBodiesTest {
             @Clearable Patch<Instant> until) {}
 
     record WholeJson(
-            @Default("\"grid\"") @Allowed(words = {"grid", "vertical"}) String type,
+            @Default("\"grid\"") @Allowed(words = {"grid", "vertical"})
+            String type,
+
             @Default("{}") SizeJson size,
             @Default("{}") @Nullable SizeJson door,
             @Default("[]") @Allowed(items = 2) List<FormJson> forms,
@@ -43,12 +46,11 @@ class RequestBodiesTest {
             @Nullable Instant at) {}
 
     private static <T> T read(String json, Class<T> type) throws InvalidBodyException {
-        return RequestBodies.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), type);
+        return RequestBodies.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), type, false);
     }
 
     private static FieldError error(String json, Class<?> type) {
-        InvalidBodyException refused =
-                catchThrowableOfType(InvalidBodyException.class, () -> read(json, type));
+        InvalidBodyException refused = catchThrowableOfType(InvalidBodyException.class, () -> read(json, type));
         assertThat(refused).as(json + " is taken").isNotNull();
         assertThat(refused.errors()).hasSize(1);
         return refused.errors().get(0);
@@ -112,7 +114,10 @@ class RequestBodiesTest {
 
         assertThat(whole.forms())
                 .containsExactly(new FormJson("x", null, null), new FormJson(null, List.of("y", "z"), null));
-        assertThat(read("{'forms': [{'1': 'a'}]}", WholeJson.class).forms().get(0).slots())
+        assertThat(read("{'forms': [{'1': 'a'}]}", WholeJson.class)
+                        .forms()
+                        .get(0)
+                        .slots())
                 .isEqualTo(Map.of("1", "a"));
     }
 
@@ -172,7 +177,8 @@ class RequestBodiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'\"yesterday\"'", "'\"2026-01-31\"'", "'\"\"'", "true", "1e30", "-1e12", "'\"+10000-01-01T00:00:00Z\"'"})
+    @CsvSource({"'\"yesterday\"'", "'\"2026-01-31\"'", "'\"\"'", "true", "1e30", "-1e12", "'\"+10000-01-01T00:00:00Z\"'"
+    })
     void whatIsNoTime_isRefused(String written) {
         FieldError error = error("{'at': " + written + "}", WholeJson.class);
 
@@ -181,7 +187,8 @@ class RequestBodiesTest {
     }
 
     @Property
-    void aTimeInSeconds_isTheSameAsWritten(@ForAll @LongRange(min = -62_135_596_800L, max = 253_402_300_799L) long second)
+    void aTimeInSeconds_isTheSameAsWritten(
+            @ForAll @LongRange(min = -62_135_596_800L, max = 253_402_300_799L) long second)
             throws InvalidBodyException {
         Instant meant = Instant.ofEpochSecond(second);
 
