@@ -3,8 +3,8 @@ package dev.rackstate.domain.catalog;
 import java.util.regex.Pattern;
 
 /**
- * The form of the ids of new templates. Files may hold any non-blank text, and such templates stay; one that is made here
- * must be safe in a URL path.
+ * The form of the ids of new templates. Files may hold any non-blank text, and such templates stay; one that is made
+ * here must be safe in a URL path.
  */
 public final class TemplateIds {
     /** What the form is, in words, for messages. */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Racks of a room in another order. No rack comes and none goes.
  *
- * <p>Aisles of a room may hold racks of one id. Then an aisle that wants such a rack keeps its own, and one that has none
- * gets the first whose own aisle does not want it.
+ * <p>Aisles of a room may hold racks of one id. Then an aisle that wants such a rack keeps its own, and one that has
+ * none gets the first whose own aisle does not want it.
  */
 final class Arrangement {
     private final String where;

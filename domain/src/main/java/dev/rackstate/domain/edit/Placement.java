@@ -56,7 +56,7 @@ final class Placement {
     }
 
     /**
-     * What a change of a rack, or of the templates of what is in it, would bring about, in words; empty when nothing bad.
+     * What a change of a rack, or of the templates of what is in it, would bring about, in words; empty if nothing bad.
      *
      * @param name what the rack is called in the words
      * @param before the rack as it was

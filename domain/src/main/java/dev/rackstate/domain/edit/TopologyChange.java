@@ -105,9 +105,9 @@ public sealed interface TopologyChange {
     /**
      * The racks of a room's aisles stand in another order, or in other aisles of that room.
      *
-     * @param racks every aisle of the room with its racks in the order that shall be; every rack that stands in an aisle
-     *     of the room occurs exactly once, standalone racks may be named too and then move into the aisle. A rack that
-     *     comes into another aisle says so in its {@code aisle_id}
+     * @param racks every aisle of the room with its racks in the order that shall be; every rack that stands in an
+     *     aisle of the room occurs exactly once, standalone racks may be named too and then move into the aisle. A rack
+     *     that comes into another aisle says so in its {@code aisle_id}
      */
     record ArrangeRacks(RoomRef room, Map<String, List<String>> racks) implements OfAisle {
         /** Copies the map and keeps its order. */
@@ -184,8 +184,8 @@ public sealed interface TopologyChange {
     }
 
     /**
-     * Other properties of a device; moving it to units that are free is one of them. Of several racks of that id the first
-     * one that holds such a device is meant.
+     * Other properties of a device; moving it to units that are free is one of them. Of several racks of that id the
+     * first one that holds such a device is meant.
      */
     record ChangeDevice(
             RackRef rack,

@@ -2,7 +2,8 @@ package dev.rackstate.domain.identity;
 
 /**
  * The one form of the names of users and API keys: 1 to 64 printable characters without blanks at the ends. Characters
- * that nobody sees, such as line ends and those that turn the direction of writing, would let one name look like another.
+ * that nobody sees, such as line ends and those that turn the direction of writing, would let one name look like
+ * another.
  */
 public final class AccountName {
     /** What the form is, in words, for messages. */

@@ -1,8 +1,8 @@
 package dev.rackstate.domain.topology;
 
 /**
- * The form of the ids of new devices. Files may hold any non-blank text, and such devices stay; but a device that is made
- * here must be reachable at a URL of its own.
+ * The form of the ids of new devices. Files may hold any non-blank text, and such devices stay; but a device that is
+ * made here must be reachable at a URL of its own.
  */
 public final class DeviceIds {
     /** What the form is, in words, for messages. */

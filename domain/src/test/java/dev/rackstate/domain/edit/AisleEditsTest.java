@@ -202,6 +202,30 @@ class AisleEditsTest {
     }
 
     @Test
+    void arrange_racksOfOneId_movesTheOneWhoseAisleGivesItUp() throws ChangeRefusedException {
+        Topology twins = new Building()
+                .site("alder")
+                .room("hall")
+                .aisle("new")
+                .aisle("keeps")
+                .rack("r1")
+                .device("kept")
+                .aisle("gives")
+                .rack("r1")
+                .device("given")
+                .topology();
+        Map<String, List<String>> wanted = Map.of("new", List.of("r1"), "keeps", List.of("r1"), "gives", List.of());
+
+        Topology after = TopologyEditor.apply(new ArrangeRacks(HALL, wanted), twins, Catalog.EMPTY);
+
+        assertThat(after.sites().get(0).rooms().get(0).aisles())
+                .extracting(aisle -> aisle.racks().stream()
+                        .map(rack -> rack.devices().get(0).id())
+                        .toList())
+                .containsExactly(List.of("given"), List.of("kept"), List.of());
+    }
+
+    @Test
     void order_namesEachRackOnce() throws ChangeRefusedException {
         Room after = hallAfter(new OrderRacks(aisle("a"), List.of("r2", "r1")));
 

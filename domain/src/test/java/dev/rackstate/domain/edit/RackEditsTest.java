@@ -241,7 +241,8 @@ class RackEditsTest {
         assertRefused(
                 move("r1", HALL, "a", -1),
                 Kind.INVALID,
-                "the position of rack 'r1' in aisle 'a' of room 'hall' in site 'alder' must be between 0 and 1, not -1");
+                "the position of rack 'r1' in aisle 'a' of room 'hall' in site 'alder' must be between 0 and 1, "
+                        + "not -1");
         assertRefused(
                 move("r1", DEPOT, "z", null), Kind.NOT_FOUND, "Aisle 'z' not found in room 'depot' in site 'birch'");
         assertRefused(move("r9", DEPOT, "a", null), Kind.NOT_FOUND, "Rack 'r9' not found");

@@ -41,7 +41,6 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import net.jqwik.api.Assume;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -181,8 +180,7 @@ class TopologyEditorLawsTest {
     /** A change of devices touches one rack, and of that nothing but its devices. */
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void change_ofDevices_touchesOneRack(@ForAll Topology topology, @ForAll TopologyChange change) {
-        Assume.that(change instanceof OfDevice);
-        Topology after = apply(change, topology).orElse(topology);
+        Topology after = change instanceof OfDevice ? apply(change, topology).orElse(topology) : topology;
         Map<String, Object> before = parts(topology);
         List<Rack> touched = new ArrayList<>();
         parts(after).forEach((path, part) -> {
@@ -198,10 +196,10 @@ class TopologyEditorLawsTest {
 
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void change_madeAgain_changesNothingMore(@ForAll Topology topology, @ForAll TopologyChange change) {
-        Assume.that(change.getClass().getSimpleName().startsWith("Change"));
-        Optional<Topology> once = apply(change, topology);
-
-        once.ifPresent(after -> assertThat(must(change, after)).isSameAs(after));
+        if (change.getClass().getSimpleName().startsWith("Change")) {
+            apply(change, topology)
+                    .ifPresent(after -> assertThat(must(change, after)).isSameAs(after));
+        }
     }
 
     /** Any way of standing that names every rack is taken, and no rack comes or goes. */
@@ -303,9 +301,8 @@ class TopologyEditorLawsTest {
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void remove_afterAdd_restores(@ForAll Topology topology, @ForAll TopologyChange change) {
         List<TopologyChange> undo = undo(change);
-        Assume.that(!undo.isEmpty());
         Topology now = apply(change, topology).orElse(null);
-        if (now != null) {
+        if (now != null && !undo.isEmpty()) {
             for (TopologyChange step : undo) {
                 now = must(step, now);
             }
