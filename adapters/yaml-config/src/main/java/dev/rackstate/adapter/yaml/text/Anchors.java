@@ -2,73 +2,77 @@ package dev.rackstate.adapter.yaml.text;
 
 import dev.rackstate.adapter.yaml.text.Node.Alias;
 import dev.rackstate.adapter.yaml.text.Node.Collection;
-import dev.rackstate.adapter.yaml.text.SyntaxReader.Tree;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What anchored values will mean once a document is reshaped, so that each alias can be kept or written out.
+ * What the anchors that have been written so far mean, so that each alias can be kept or written out.
  *
- * <p>An alias may be looked at before it is known what becomes of its anchor. So a document with aliases is reshaped
- * twice: the first time as if anchored values stayed what they are, the second time with what the first one noted.
+ * <p>An alias refers to the last value of its name above it. So what is known when an alias is reached is all there is
+ * to know: an anchor that goes, or that now stands further below, is not there for it.
  */
 final class Anchors {
-    private final List<Node> anchored;
-    private final Map<Node, @Nullable Object> known;
-    private final Map<Node, @Nullable Object> noted = new IdentityHashMap<>();
+    private final List<Node> all;
+    private final Map<String, Anchored> inForce = new HashMap<>();
 
-    private Anchors(List<Node> anchored, Map<Node, @Nullable Object> known) {
-        this.anchored = anchored;
-        this.known = known;
+    private record Anchored(Node node, @Nullable Object target) {}
+
+    /**
+     * Nothing has been written.
+     *
+     * @param all every anchored value of the document, inner ones before those they are in
+     */
+    Anchors(List<Node> all) {
+        this.all = all;
     }
 
-    /** As if everything stayed what it is. */
-    static Anchors unchanged(Tree tree) {
-        Map<Node, @Nullable Object> known = new IdentityHashMap<>();
-        tree.anchored().forEach(node -> known.put(node, node.meaning()));
-        return new Anchors(tree.anchored(), known);
-    }
-
-    /** With what was noted. */
-    Anchors next() {
-        return new Anchors(anchored, noted);
-    }
-
-    /** Notes what a value will mean, if it is anchored. */
+    /** Notes that a value, if it is anchored, has been written and means {@code target}. */
     void note(Node node, @Nullable Object target) {
         if (node.anchor() != null) {
-            noted.put(node, target);
+            inForce.put(node.anchor(), new Anchored(node, target));
         }
     }
 
-    /** Notes that a value, and everything in it, stays as it is. */
+    /** Notes that a value has been copied with everything in it. */
     void noteCopied(Node copied) {
-        for (Node node : anchored) {
-            if (node.start() >= copied.start() && node.start() < copied.end()) {
-                noted.put(node, node.meaning());
+        for (Node node : all) {
+            if (isIn(copied, node)) {
+                note(node, node.meaning());
             }
         }
     }
 
-    /** Whether a value means {@code target} as it stands, with what the aliases in it will mean. */
+    private static boolean isIn(Node outer, Node node) {
+        return node.start() >= outer.start() && node.start() < outer.end();
+    }
+
+    /** Whether a value, copied as it stands, would mean {@code target} here. */
     boolean isSame(Node node, @Nullable Object target) {
         if (node instanceof Alias alias) {
-            return known.containsKey(alias.anchored()) && Objects.equals(known.get(alias.anchored()), target);
+            Anchored anchored = referredTo(alias);
+            return anchored != null && Objects.equals(anchored.target(), target);
         }
         return Objects.equals(node.meaning(), target)
                 && (!(node instanceof Collection collection)
-                        || collection.aliases().stream().allMatch(alias -> isSame(alias, alias.meaning())));
+                        || collection.aliases().stream()
+                                .allMatch(alias -> isIn(node, alias.anchored()) || isSame(alias, alias.meaning())));
     }
 
-    /** What {@code <<} will add, or null when it refers to something that will not be there. */
+    private @Nullable Anchored referredTo(Alias alias) {
+        Anchored anchored = inForce.get(alias.anchored().anchor());
+        return anchored != null && anchored.node().start() == alias.anchored().start() ? anchored : null;
+    }
+
+    /** What {@code <<} would add here, or null when it refers to something that is not there. */
     @Nullable
     Map<String, @Nullable Object> merged(Node value) {
         if (value instanceof Alias alias) {
-            return known.containsKey(alias.anchored()) ? Meaning.merged(known.get(alias.anchored())) : null;
+            Anchored anchored = referredTo(alias);
+            return anchored == null ? null : Meaning.merged(anchored.target());
         }
         if (value instanceof Collection list && !list.isMapping()) {
             List<@Nullable Object> sources = new ArrayList<>();

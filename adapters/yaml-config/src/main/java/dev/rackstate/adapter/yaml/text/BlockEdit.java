@@ -22,7 +22,7 @@ final class BlockEdit {
     private final Reshaping reshaping;
     private final SourceText source;
     private final Collection collection;
-    private final Member first;
+    private final int first;
     private final boolean spaced;
     private final boolean flowItems;
 
@@ -31,7 +31,7 @@ final class BlockEdit {
         this.source = reshaping.source();
         this.collection = collection;
         List<Member> members = collection.members();
-        this.first = members.get(0);
+        this.first = members.get(0).extent().start();
         this.spaced = members.size() > 1 && members.stream().skip(1).allMatch(BlockEdit::isApart);
         this.flowItems = members.stream()
                 .allMatch(member -> member.value() instanceof Collection item && item.form() == Form.FLOW);
@@ -105,7 +105,7 @@ final class BlockEdit {
 
     /** Whether the blank lines above a member are not needed where it stands now. */
     private boolean startsAnew(int place, Member member, String orphans) {
-        return !orphans.isEmpty() || (place == 0 && !member.equals(first));
+        return !orphans.isEmpty() || (place == 0 && member.extent().start() != first);
     }
 
     private void value(Slot slot, Member member) {

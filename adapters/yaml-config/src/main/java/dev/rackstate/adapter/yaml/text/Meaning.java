@@ -3,6 +3,7 @@ package dev.rackstate.adapter.yaml.text;
 import dev.rackstate.adapter.yaml.text.Node.Member;
 import dev.rackstate.adapter.yaml.text.Node.Role;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class Meaning {
     static List<@Nullable Object> list(List<Member> items) {
         List<@Nullable Object> list = new ArrayList<>(items.size());
         items.forEach(item -> list.add(item.value().meaning()));
-        return list;
+        return Collections.unmodifiableList(list);
     }
 
     static Map<String, @Nullable Object> mapping(List<Member> entries) {
@@ -56,7 +57,7 @@ final class Meaning {
                 merged(entry.value().meaning()).forEach((key, value) -> putIfNew(map, key, value));
             }
         }
-        return map;
+        return Collections.unmodifiableMap(map);
     }
 
     /** What {@code <<} adds, given the meaning of its value: that of a mapping, or of a list of mappings. */

@@ -28,12 +28,12 @@ final class Reshaping {
     private final StringBuilder out = new StringBuilder();
     private int depth;
 
-    private Reshaping(Tree tree, Style style, Anchors anchors, int careful) {
+    private Reshaping(Tree tree, int careful) {
         this.tree = tree;
         this.source = tree.source();
-        this.anchors = anchors;
+        this.anchors = new Anchors(tree.anchored());
         this.careful = careful;
-        this.style = style;
+        this.style = Style.of(tree);
         this.emission = new Emission(style);
     }
 
@@ -44,13 +44,7 @@ final class Reshaping {
      * @return null when the document would have to be written anew
      */
     static @Nullable String of(Tree tree, @Nullable Object target, int careful) {
-        Style style = Style.of(tree);
-        Anchors anchors = Anchors.unchanged(tree);
-        if (!tree.aliases().isEmpty()) {
-            new Reshaping(tree, style, anchors, careful).document(target);
-            anchors = anchors.next();
-        }
-        return new Reshaping(tree, style, anchors, careful).document(target);
+        return new Reshaping(tree, careful).document(target);
     }
 
     Emission emission() {
@@ -108,7 +102,6 @@ final class Reshaping {
 
     /** Writes what stands between {@code body} and {@code end} of a collection. */
     private void members(Collection collection, @Nullable Object target) {
-        anchors.note(collection, target);
         List<Slot> slots = target instanceof Map<?, ?> map
                 ? MappingPlan.of(collection, map, anchors)
                 : SequencePlan.of(collection, (List<?>) Objects.requireNonNull(target));
@@ -119,6 +112,7 @@ final class Reshaping {
             new FlowEdit(this, collection).write(slots);
         }
         depth--;
+        anchors.note(collection, target);
     }
 
     /** Writes a member of a block collection from behind its key or dash to its end. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Single values as text in one line.
  *
  * <p>Text is quoted exactly where it would otherwise be read as something else: by YAML 1.2, or by the many readers of
- * YAML 1.1, to which {@code no}, {@code 012}, {@code 1:30} and {@code 2026-11-03} are not text.
+ * YAML 1.1, to which {@code no}, {@code 012}, {@code 1:30} and {@code 2026-11-03} are not text. Text of punctuation alone
+ * is quoted, too, so that {@code "<"} looks like {@code ">"}.
  */
 final class ScalarText {
     private static final Pattern YAML_1_1_WORD =
@@ -24,8 +25,8 @@ final class ScalarText {
 
     private static final String INDICATORS = "?:,[]{}#&*!|>'\"%@`";
 
-    /** A whole number as a key is what people write in slot maps; keys are always text. */
-    private static final Pattern SLOT = Pattern.compile("0|[1-9][0-9]{0,8}");
+    /** Keys are always text: whole numbers, as in slot maps, and x and y need no quotes. */
+    private static final Pattern PLAIN_KEY = Pattern.compile("0|[1-9][0-9]{0,8}|[ynYN]");
 
     private static final Pattern EXPONENT = Pattern.compile("E([0-9])");
 
@@ -48,7 +49,7 @@ final class ScalarText {
 
     /** A key of a mapping. */
     static String key(String key, boolean flow, Quoting quotes) {
-        return SLOT.matcher(key).matches() ? key : text(key, flow, Quoting.PLAIN, quotes);
+        return PLAIN_KEY.matcher(key).matches() ? key : text(key, flow, Quoting.PLAIN, quotes);
     }
 
     /** Written so that YAML 1.1 takes it for a number, too: with a point, and a sign in the exponent. */
@@ -92,6 +93,7 @@ final class ScalarText {
                 && !text.contains(" #")
                 && (!flow || text.chars().noneMatch(c -> ",[]{}".indexOf(c) >= 0))
                 && text.codePoints().allMatch(ScalarText::isPrintable)
+                && text.codePoints().anyMatch(c -> c >= 0x80 || Character.isLetterOrDigit(c))
                 && !LIKE_A_NUMBER.matcher(text).matches();
     }
 

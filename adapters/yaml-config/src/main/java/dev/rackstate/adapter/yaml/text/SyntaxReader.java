@@ -55,10 +55,9 @@ final class SyntaxReader {
      * A document.
      *
      * @param root null when it has no content
-     * @param anchored every value that aliases may refer to
-     * @param aliases every alias
+     * @param anchored every value that aliases may refer to, inner ones before those they are in
      */
-    record Tree(SourceText source, @Nullable Node root, List<Node> anchored, List<Alias> aliases) {
+    record Tree(SourceText source, @Nullable Node root, List<Node> anchored) {
         @Nullable Object meaning() {
             return root == null ? null : root.meaning();
         }
@@ -98,7 +97,7 @@ final class SyntaxReader {
                 throw malformed(next, "holds a second document; one is allowed");
             }
         }
-        return new Tree(source, root, List.copyOf(anchored), List.copyOf(aliases));
+        return new Tree(source, root, List.copyOf(anchored));
     }
 
     private Node node(Event event, int parentColumn, int depth) throws YamlTextException {

@@ -19,7 +19,7 @@ public final class YamlText {
     /**
      * What a text means.
      *
-     * @return null for a text without content
+     * @return an unmodifiable tree; null for a text without content
      * @throws YamlTextException when it is not YAML, holds a second document, or uses tags of its own
      */
     public static @Nullable Object meaning(String text) throws YamlTextException {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes plain trees as people do: each document in a hand of its own, with comments and blank lines at random. Every
@@ -17,6 +19,8 @@ final class HandWriting {
     private final String lineBreak;
     private final double comments;
     private final double flow;
+    private final double references;
+    private final Map<Object, String> anchors = new LinkedHashMap<>();
     private final StringBuilder out = new StringBuilder();
     private final Map<Object, String> lines = new LinkedHashMap<>();
     private int number;
@@ -28,6 +32,7 @@ final class HandWriting {
         this.lineBreak = random.nextInt(4) == 0 ? "\r\n" : "\n";
         this.comments = random.nextInt(3) * 0.25;
         this.flow = random.nextInt(3) * 0.3;
+        this.references = random.nextInt(3) * 0.2;
     }
 
     /**
@@ -70,7 +75,19 @@ final class HandWriting {
     private void lines(Object collection, int column) {
         boolean first = true;
         if (collection instanceof Map<?, ?> map) {
+            Map<?, ?> base = base(map);
+            if (base != null) {
+                above(column, true);
+                indent(column, true);
+                out.append("<<: *").append(anchors.get(base)).append(comment()).append(lineBreak);
+                first = false;
+            }
             for (Map.Entry<?, ?> entry : map.entrySet()) {
+                if (base != null && base.containsKey(entry.getKey())) {
+                    if (random.nextInt(4) > 0 && Objects.equals(base.get(entry.getKey()), entry.getValue())) {
+                        continue;
+                    }
+                }
                 String above = above(column, first);
                 indent(column, first);
                 entry(String.valueOf(entry.getKey()), entry.getValue(), column, above);
@@ -84,6 +101,23 @@ final class HandWriting {
                 first = false;
             }
         }
+        if (random.nextDouble() < comments / 4) {
+            out.append(random.nextBoolean() ? lineBreak : "");
+            out.append(" ".repeat(column)).append("# ").append(number++).append(lineBreak);
+        }
+    }
+
+    /** A mapping written before whose keys are all in this one, or null. */
+    private @Nullable Map<?, ?> base(Map<?, ?> map) {
+        for (Object anchored : anchors.keySet()) {
+            if (anchored instanceof Map<?, ?> base
+                    && !base.isEmpty()
+                    && map.keySet().containsAll(base.keySet())
+                    && random.nextInt(3) > 0) {
+                return base;
+            }
+        }
+        return null;
     }
 
     /** Comments and blank lines above a member; returns the comment directly above it. */
@@ -115,9 +149,12 @@ final class HandWriting {
     private void entry(String key, Object value, int column, String above) {
         int start = out.length();
         out.append(ScalarText.key(key, false, quotes())).append(':');
-        if (isBlock(value)) {
-            out.append(comment()).append(lineBreak);
-            lines(value, column + (value instanceof Map ? mappingStep : listStep));
+        if (isReference(value)) {
+            out.append(" *").append(anchors.get(value)).append(comment()).append(lineBreak);
+        } else if (isBlock(value)) {
+            String anchor = anchor();
+            out.append(anchor.isEmpty() ? "" : " &").append(anchor).append(comment()).append(lineBreak);
+            lines(value, column + (value instanceof Map ? mappingStep : listStep), anchor);
         } else if (isLiteral(value)) {
             literal((String) value, column + mappingStep);
         } else if (value == null && random.nextBoolean()) {
@@ -128,22 +165,51 @@ final class HandWriting {
                 lines.put(value, above + "\n" + out.substring(start));
             }
             out.append(lineBreak);
+            continuation(column);
         }
     }
 
     private void item(Object value, int column) {
         out.append('-');
-        if (isBlock(value)) {
-            if (random.nextInt(4) == 0) {
+        if (isReference(value)) {
+            out.append(" *").append(anchors.get(value)).append(comment()).append(lineBreak);
+        } else if (isBlock(value)) {
+            String anchor = anchor();
+            out.append(anchor.isEmpty() ? "" : " &").append(anchor);
+            if (!anchor.isEmpty() || random.nextInt(4) == 0) {
                 out.append(comment()).append(lineBreak);
             } else {
                 out.append(' ');
             }
-            lines(value, column + 2);
+            lines(value, column + 2, anchor);
         } else if (isLiteral(value)) {
             literal((String) value, column + 2);
         } else {
             out.append(' ').append(oneLine(value, column)).append(comment()).append(lineBreak);
+            continuation(column);
+        }
+    }
+
+    /** A comment that goes on in the next line, as it may below a value in one line. */
+    private void continuation(int column) {
+        if (random.nextDouble() < comments / 4) {
+            out.append(" ".repeat(column + 5)).append("# ").append(number++).append(lineBreak);
+        }
+    }
+
+    private boolean isReference(Object value) {
+        return anchors.containsKey(value) && random.nextInt(3) > 0;
+    }
+
+    /** A name for a collection, now and then, by which its like can refer to it; else empty. */
+    private String anchor() {
+        return random.nextDouble() < references ? "a" + number++ : "";
+    }
+
+    private void lines(Object collection, int column, String anchor) {
+        lines(collection, column);
+        if (!anchor.isEmpty()) {
+            anchors.put(collection, anchor);
         }
     }
 
@@ -163,7 +229,8 @@ final class HandWriting {
     }
 
     private String comment() {
-        return random.nextDouble() < comments ? " ".repeat(1 + random.nextInt(4)) + "# " + number++ : "";
+        boolean spaces = random.nextInt(20) == 0;
+        return random.nextDouble() < comments ? " ".repeat(1 + random.nextInt(4)) + "# " + number++ : spaces ? "  " : "";
     }
 
     private String oneLine(Object value, int column) {
@@ -177,6 +244,9 @@ final class HandWriting {
             return joined(list.stream().map(item -> oneLine(item, column)).toList(), '[', ']', column);
         }
         Node.Quoting quoting = Node.Quoting.values()[random.nextInt(3)];
+        if (value instanceof String text && text.matches("[a-z]+( [a-z]+)+") && random.nextInt(3) == 0) {
+            return text.replaceFirst(" ", lineBreak + " ".repeat(column + 3));
+        }
         return ScalarText.of(value, true, quoting, quotes());
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Tuple;
 
 /** Plain trees at random, and what edits make of them. */
 final class Trees {
@@ -15,7 +16,7 @@ final class Trees {
             "", " ", "yes", "No", "null", "~", "true", "012", "1:30", "2026-11-03", "0x1F", ".inf", "1e3", "<<", "=",
             "- a", "a: b", "a #b", "#", "*x", "&x", "!x", "%", "@", "`", "'", "\"", "it's", "a\nb", "a\n\nb\n", "\n",
             " a", "a ", "\t", "a\tb", "é", "\u2028", "\u0085", "😀", "---", "...", "[", "}", ",", "a,b", "?", ":", "a:",
-            "up{instance=~\"$instances\"}", "C:\\x", "5.", "+5", "-", "-5x", "\u0000", "\uFEFF", "127.0.0.1:9100", "y");
+            "up{instance=~\"$instances\"}", "C:\\x", "5.", "+5", "-", "-5x", "two words", "a few more words", "\u0000", "\uFEFF", "127.0.0.1:9100", "y");
 
     private Trees() {}
 
@@ -52,9 +53,26 @@ final class Trees {
         Arbitrary<Object> lists = below.list().ofMaxSize(4).map(list -> (Object) list);
         Arbitrary<Object> maps = Arbitraries.maps(texts(), below).ofMaxSize(4).map(map -> (Object) map);
         return Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(1, scalars()),
-                net.jqwik.api.Tuple.of(2, lists),
-                net.jqwik.api.Tuple.of(4, maps));
+                Tuple.of(1, scalars()),
+                Tuple.of(2, lists),
+                Tuple.of(4, maps));
+    }
+
+    /** A tree in which things occur repeatedly. */
+    static Arbitrary<Object> repetitiveTrees() {
+        Arbitrary<Object> few = Arbitraries.of("a", "b", 1L).asGeneric();
+        Arbitrary<String> keys = Arbitraries.of("id", "k", "l", "m");
+        Arbitrary<Object> inner = Arbitraries.oneOf(
+                few,
+                few.list().ofMinSize(1).ofMaxSize(2).map(list -> (Object) list),
+                Arbitraries.maps(keys, few).ofMinSize(1).ofMaxSize(3).map(map -> (Object) map));
+        Arbitrary<Object> middle = Arbitraries.oneOf(
+                inner,
+                inner.list().ofMinSize(1).ofMaxSize(4).map(list -> (Object) list),
+                Arbitraries.maps(keys, inner).ofMinSize(1).ofMaxSize(4).map(map -> (Object) map));
+        return Arbitraries.oneOf(
+                middle.list().ofMinSize(1).ofMaxSize(5).map(list -> (Object) list),
+                Arbitraries.maps(keys, middle).ofMinSize(1).ofMaxSize(4).map(map -> (Object) map));
     }
 
     /** Another tree, a few edits away. */
