@@ -1,6 +1,7 @@
 package dev.rackstate.adapter.yaml.commit;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,5 +16,14 @@ public record FileWrite(Path file, byte @Nullable [] before, byte @Nullable [] a
     /** A change; a new file gets the rights that new files get here. */
     public FileWrite(Path file, byte @Nullable [] before, byte @Nullable [] after) {
         this(file, before, after, false);
+    }
+
+    boolean changesSomething() {
+        return !Arrays.equals(before, after);
+    }
+
+    @Override
+    public String toString() {
+        return "FileWrite[" + file + "]";
     }
 }
