@@ -1,7 +1,7 @@
 package dev.rackstate.application.editing;
 
 import dev.rackstate.application.configuration.Configuration;
-import dev.rackstate.application.identity.Caller;
+import dev.rackstate.domain.identity.Caller;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 

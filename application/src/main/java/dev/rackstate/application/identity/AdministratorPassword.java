@@ -5,6 +5,7 @@ import dev.rackstate.application.editing.EditConfiguration;
 import dev.rackstate.application.editing.EditRefusedException;
 import dev.rackstate.application.editing.Edited;
 import dev.rackstate.application.identity.SignIn.SignInException;
+import dev.rackstate.domain.identity.Caller;
 
 /**
  * Sets the built-in administrator's password for somebody at the machine itself, who needs no other password for it: they

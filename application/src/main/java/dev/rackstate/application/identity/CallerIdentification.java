@@ -2,6 +2,7 @@ package dev.rackstate.application.identity;
 
 import dev.rackstate.application.configuration.Configuration;
 import dev.rackstate.application.configuration.Settings;
+import dev.rackstate.domain.identity.Caller;
 import dev.rackstate.domain.identity.Role;
 import dev.rackstate.domain.network.Networks;
 import java.time.InstantSource;

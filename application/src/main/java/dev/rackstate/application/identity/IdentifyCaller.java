@@ -1,5 +1,6 @@
 package dev.rackstate.application.identity;
 
+import dev.rackstate.domain.identity.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who calls. Answers from memory: no file, no password hash, no waiting. */

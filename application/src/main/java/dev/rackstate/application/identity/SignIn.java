@@ -2,6 +2,7 @@ package dev.rackstate.application.identity;
 
 import dev.rackstate.application.configuration.Settings;
 import dev.rackstate.application.editing.EditRefusedException;
+import dev.rackstate.domain.identity.Caller;
 import dev.rackstate.domain.identity.Role;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

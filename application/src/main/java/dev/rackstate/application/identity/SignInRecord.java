@@ -4,6 +4,7 @@ import dev.rackstate.application.audit.AuditEntry;
 import dev.rackstate.application.audit.AuditEntry.Outcome;
 import dev.rackstate.application.audit.AuditLog;
 import dev.rackstate.domain.identity.AccountName;
+import dev.rackstate.domain.identity.Caller;
 import dev.rackstate.domain.identity.Role;
 import java.io.IOException;
 import java.time.InstantSource;

@@ -6,6 +6,7 @@ import dev.rackstate.application.editing.Change;
 import dev.rackstate.application.editing.EditConfiguration;
 import dev.rackstate.application.editing.EditRefusedException;
 import dev.rackstate.application.identity.SignIn.SignInException.Kind;
+import dev.rackstate.domain.identity.Caller;
 import dev.rackstate.domain.identity.Role;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -3,10 +3,10 @@ package dev.rackstate.testkit.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rackstate.application.identity.Caller;
 import dev.rackstate.application.identity.IdentifyCaller.UnidentifiedException;
 import dev.rackstate.application.identity.ManageAccounts.ApiKeyView;
 import dev.rackstate.application.identity.ManageAccounts.CreatedKey;
+import dev.rackstate.domain.identity.Caller;
 import dev.rackstate.domain.identity.Role;
 import java.time.Duration;
 import java.util.List;

@@ -3,11 +3,11 @@ package dev.rackstate.testkit.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackstate.application.audit.AuditEntry;
-import dev.rackstate.application.identity.Caller;
 import dev.rackstate.application.identity.IdentityState;
 import dev.rackstate.application.identity.SignIn;
 import dev.rackstate.application.identity.SignIn.SignInException;
 import dev.rackstate.application.identity.SignIn.SignInException.Kind;
+import dev.rackstate.domain.identity.Caller;
 import dev.rackstate.domain.identity.Role;
 import java.time.Duration;
 import java.util.List;

@@ -15,7 +15,7 @@ import dev.rackstate.adapter.http.route.Role;
 import dev.rackstate.adapter.http.route.Route;
 import dev.rackstate.adapter.http.route.RouteTable;
 import dev.rackstate.adapter.http.route.Workers;
-import dev.rackstate.application.identity.Caller;
+import dev.rackstate.domain.identity.Caller;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;

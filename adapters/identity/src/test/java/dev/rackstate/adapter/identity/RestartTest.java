@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rackstate.application.configuration.Configuration;
-import dev.rackstate.application.identity.Caller;
 import dev.rackstate.application.identity.IdentifyCaller.UnidentifiedException;
+import dev.rackstate.domain.identity.Caller;
 import dev.rackstate.testkit.fake.Configurations;
 import dev.rackstate.testkit.fake.HeldIdentity;
 import dev.rackstate.testkit.fake.SettableClock;

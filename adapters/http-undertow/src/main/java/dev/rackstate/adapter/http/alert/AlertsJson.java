@@ -11,6 +11,7 @@ record AlertsJson(
         @JsonPropertyDescription("How many match, beyond limit and offset.")
         int total,
 
-        @JsonPropertyDescription("How many of all that match an active maintenance hides; they are listed and counted only"
-                + " with include_suppressed.")
+        @JsonPropertyDescription(
+                "How many of all that match an active maintenance hides; they are listed and counted only"
+                        + " with include_suppressed.")
         int suppressed) {}

@@ -40,8 +40,8 @@ public final class AlertsRoutes {
             false,
             "Whether alerts are listed, too, that an active maintenance hides.");
 
-    private static final SnapshotView ALL = SnapshotView.ofEverything(
-            now -> page(now, now.snapshot().alerts(), false, 0, Integer.MAX_VALUE));
+    private static final SnapshotView ALL =
+            SnapshotView.ofEverything(now -> page(now, now.snapshot().alerts(), false, 0, Integer.MAX_VALUE));
 
     private AlertsRoutes() {}
 

@@ -56,7 +56,6 @@ record ComponentTemplateJson(
     }
 
     ComponentTemplate template() {
-        return new ComponentTemplate(
-                id, name, type, model, role, location, side, uHeight, uPosition, checks, metrics);
+        return new ComponentTemplate(id, name, type, model, role, location, side, uHeight, uPosition, checks, metrics);
     }
 }

@@ -35,7 +35,8 @@ public record DeviceTemplateJson(
         @JsonPropertyDescription("Slots seen from the back.") @Nullable
         LayoutJson rearLayout,
 
-        @JsonPropertyDescription("Parts at the back.") @Default("[]") List<RearComponentJson> rearComponents,
+        @JsonPropertyDescription("Parts at the back.") @Default("[]")
+        List<RearComponentJson> rearComponents,
 
         @JsonPropertyDescription("Checks that apply to its devices.") @Default("[]")
         List<String> checks,
@@ -84,9 +85,7 @@ public record DeviceTemplateJson(
 
     /** Where the slots of a device are. */
     record LayoutJson(
-            @JsonPropertyDescription("How they are drawn.")
-            @Default("\"grid\"")
-            @Allowed(words = {"grid", "vertical"})
+            @JsonPropertyDescription("How they are drawn.") @Default("\"grid\"") @Allowed(words = {"grid", "vertical"})
             String type,
 
             @JsonPropertyDescription("Rows, as written down.") @Default("1") @Allowed(least = 0)
@@ -113,8 +112,7 @@ public record DeviceTemplateJson(
 
             @JsonPropertyDescription("What people call it.") String name,
 
-            @JsonPropertyDescription("What it is.")
-            @Allowed(words = {"psu", "fan", "io", "hydraulics", "other"})
+            @JsonPropertyDescription("What it is.") @Allowed(words = {"psu", "fan", "io", "hydraulics", "other"})
             String type,
 
             @JsonPropertyDescription("Free text.") @Nullable String role,

@@ -38,7 +38,8 @@ record RackTemplateJson(
 
     /** What is built into a rack. */
     record InfrastructureJson(
-            @JsonPropertyDescription("Drawn parts.") @Default("[]") List<DrawnComponentJson> components,
+            @JsonPropertyDescription("Drawn parts.") @Default("[]")
+            List<DrawnComponentJson> components,
 
             @JsonPropertyDescription("Parts drawn at the front.") @Default("[]")
             List<DrawnComponentJson> frontComponents,
@@ -124,7 +125,8 @@ record RackTemplateJson(
 
     /** A component template built into a rack. */
     record ComponentRefJson(
-            @JsonPropertyDescription("The component template.") String templateId,
+            @JsonPropertyDescription("The component template.")
+            String templateId,
 
             @JsonPropertyDescription("The lowest rack unit it occupies.") @Default("1")
             int uPosition,

@@ -27,13 +27,11 @@ import java.util.Objects;
 /** Adding, changing, removing and validating templates. */
 final class TemplateChanges {
     private static final String[] IN_BODY = {"body", "template"};
-    private static final String SWITCH =
-            """
+    private static final String SWITCH = """
             {"kind": "device", "template": {"id": "edge-switch", "name": "Edge switch", "type": "network",
               "u_height": 1}}
             """;
-    private static final String SWITCH_ANSWER =
-            """
+    private static final String SWITCH_ANSWER = """
             {"id": "edge-switch", "name": "Edge switch", "type": "network", "storage_type": null, "role": null,
              "u_height": 1, "layout": null, "disk_layout": null, "rear_layout": null, "rear_components": [],
              "checks": [], "metrics": [], "display_thresholds": {}}
@@ -58,7 +56,8 @@ final class TemplateChanges {
 
     /** A template that is not as it may be. */
     record TemplateInvalidJson(
-            @JsonPropertyDescription("What is wrong with it.") TemplateErrorsJson detail) {}
+            @JsonPropertyDescription("What is wrong with it.")
+            TemplateErrorsJson detail) {}
 
     /** What is wrong with a template. */
     record TemplateErrorsJson(
@@ -87,14 +86,11 @@ final class TemplateChanges {
                                 .summary("Add a template, or put it in place of the one with its id")
                                 .description("If-Match takes the ETag of"
                                         + " GET /api/catalog/templates/{kind}/{template_id}."))
-                        .example(
-                                "A component",
-                                """
+                        .example("A component", """
                                 {"kind": "rack_component", "template": {"id": "pdu-left", "name": "PDU, left",
                                   "type": "pdu", "location": "side", "side": "left", "u_height": 20,
                                   "metrics": ["pdu_power"]}}
-                                """,
-                                """
+                                """, """
                                 {"id": "pdu-left", "name": "PDU, left", "type": "pdu", "model": null, "role": null,
                                  "location": "side", "side": "left", "u_height": 20, "u_position": null,
                                  "checks": [], "metrics": ["pdu_power"]}
@@ -112,19 +108,11 @@ final class TemplateChanges {
                         .refuses(404, "There is no such template.")
                         .refuses(409, "A rack, a device or another template uses it; the answer names some.")
                         .needs(Role.ADMIN)
-                        .example(
-                                "A device template",
-                                "/api/catalog/templates/device/spare",
-                                "",
-                                """
+                        .example("A device template", "/api/catalog/templates/device/spare", "", """
                                 {"status": "ok", "deleted": "spare"}
                                 """)
                         .works(this::remove),
-                RouteBuilder.of(
-                                Methods.POST,
-                                "/api/catalog/templates/validate",
-                                "validateTemplate",
-                                CatalogRoutes.TAG)
+                RouteBuilder.of(Methods.POST, "/api/catalog/templates/validate", "validateTemplate", CatalogRoutes.TAG)
                         .summary("Hold a template against the rules of its kind")
                         .description("Changes nothing. Says what putting it into the catalog would say.")
                         .takesBody(TemplateRequestJson.class)

@@ -2,9 +2,9 @@ package dev.rackstate.adapter.http.identity;
 
 import dev.rackstate.adapter.http.message.Refusal;
 import dev.rackstate.adapter.http.route.Role;
-import dev.rackstate.application.identity.Caller;
 import dev.rackstate.application.identity.IdentifyCaller;
 import dev.rackstate.application.identity.IdentifyCaller.UnidentifiedException;
+import dev.rackstate.domain.identity.Caller;
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.rackstate.adapter.http.identity;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import dev.rackstate.application.identity.Caller;
+import dev.rackstate.domain.identity.Caller;
 import dev.rackstate.domain.identity.Role;
 
 /** The caller, as the server knows them. */

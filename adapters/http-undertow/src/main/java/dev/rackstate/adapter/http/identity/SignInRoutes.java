@@ -9,9 +9,9 @@ import dev.rackstate.adapter.http.route.Route;
 import dev.rackstate.adapter.http.route.RouteBuilder;
 import dev.rackstate.adapter.http.route.Tag;
 import dev.rackstate.application.editing.EditRefusedException;
-import dev.rackstate.application.identity.Caller;
 import dev.rackstate.application.identity.SignIn;
 import dev.rackstate.application.identity.SignIn.SignInException;
+import dev.rackstate.domain.identity.Caller;
 import io.undertow.util.Methods;
 import java.util.List;
 

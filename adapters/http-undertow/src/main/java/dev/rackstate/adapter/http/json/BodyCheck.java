@@ -175,9 +175,8 @@ final class BodyCheck {
     private void word(JsonNode node, List<String> words, boolean anyCase) {
         boolean known = node.isString()
                 && words.stream()
-                        .anyMatch(word -> anyCase
-                                ? word.equalsIgnoreCase(node.stringValue())
-                                : word.equals(node.stringValue()));
+                        .anyMatch(word ->
+                                anyCase ? word.equalsIgnoreCase(node.stringValue()) : word.equals(node.stringValue()));
         expect(known, node, "literal_error", "one of " + String.join(", ", words) + " is expected");
     }
 

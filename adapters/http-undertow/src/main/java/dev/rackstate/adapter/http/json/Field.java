@@ -44,9 +44,8 @@ record Field(
             return of(component.getType()).stream();
         }
         boolean patch = component.getType() == Patch.class;
-        boolean nullable =
-                component.isAnnotationPresent(Clearable.class)
-                        || component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        boolean nullable = component.isAnnotationPresent(Clearable.class)
+                || component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         Default fallback = component.getAnnotation(Default.class);
         DescribedAs forms = component.getAnnotation(DescribedAs.class);
         JsonPropertyDescription description = component.getAccessor().getAnnotation(JsonPropertyDescription.class);

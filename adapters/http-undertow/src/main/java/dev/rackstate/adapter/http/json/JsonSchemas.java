@@ -60,7 +60,11 @@ public final class JsonSchemas {
         }
         if (plain.isRecord()) {
             return plain.isAnnotationPresent(AnyForm.class)
-                    ? ordered("anyOf", Field.of(plain).stream().map(form -> described(form, input)).toList())
+                    ? ordered(
+                            "anyOf",
+                            Field.of(plain).stream()
+                                    .map(form -> described(form, input))
+                                    .toList())
                     : ordered("$ref", PREFIX + component(plain, input));
         }
         if (plain.isEnum()) {
@@ -162,7 +166,11 @@ public final class JsonSchemas {
         Map<String, Object> schema = new LinkedHashMap<>(
                 field.forms().isEmpty()
                         ? schema(field.type(), input)
-                        : ordered("anyOf", field.forms().stream().map(form -> schema(form, input)).toList()));
+                        : ordered(
+                                "anyOf",
+                                field.forms().stream()
+                                        .map(form -> schema(form, input))
+                                        .toList()));
         if (field.allowed() != null) {
             limit(schema, field.allowed());
         }
@@ -192,8 +200,8 @@ public final class JsonSchemas {
             return ordered("anyOf", List.of(schema, Map.of("type", "null")));
         }
         Map<String, Object> either = new LinkedHashMap<>(schema);
-        List<Object> types = new ArrayList<>(
-                schema.get("type") instanceof List<?> several ? several : List.of(schema.get("type")));
+        List<Object> types =
+                new ArrayList<>(schema.get("type") instanceof List<?> several ? several : List.of(schema.get("type")));
         types.add("null");
         either.put("type", types);
         if (schema.get("enum") instanceof List<?> words) {

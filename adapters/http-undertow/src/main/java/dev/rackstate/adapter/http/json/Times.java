@@ -55,13 +55,13 @@ final class Times extends ValueDeserializer<Instant> {
         }
         BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
         return Instant.ofEpochSecond(
-                whole.longValueExact(), seconds.subtract(whole).movePointRight(9).longValue());
+                whole.longValueExact(),
+                seconds.subtract(whole).movePointRight(9).longValue());
     }
 
     @Override
     public Instant deserialize(JsonParser in, DeserializationContext context) {
         JsonNode value = context.readTree(in);
-        return read(value)
-                .orElseThrow(() -> context.weirdStringException(value.asString(), Instant.class, EXPECTED));
+        return read(value).orElseThrow(() -> context.weirdStringException(value.asString(), Instant.class, EXPECTED));
     }
 }

@@ -13,8 +13,8 @@ import dev.rackstate.application.configuration.Configuration;
 import dev.rackstate.application.configuration.Wanted;
 import dev.rackstate.application.editing.Change;
 import dev.rackstate.application.editing.Edited;
-import dev.rackstate.application.identity.Caller;
 import dev.rackstate.domain.edit.ChangeRefusedException;
+import dev.rackstate.domain.identity.Caller;
 import dev.rackstate.domain.maintenance.Coverage;
 import dev.rackstate.domain.maintenance.MaintenanceChange;
 import dev.rackstate.domain.maintenance.MaintenanceEditor;
@@ -41,10 +41,10 @@ final class MaintenanceChanges {
     }
 
     private static RouteBuilder maintenance(HttpString method, String below, String operation) {
-        return RouteBuilder.of(
-                        method, "/api/maintenances/{maintenance_id}" + below, operation, MaintenanceRoutes.TAG)
-                .description("If-Match takes the ETag of GET /api/maintenances/{maintenance_id}, which also changes when"
-                        + " the status does.")
+        return RouteBuilder.of(method, "/api/maintenances/{maintenance_id}" + below, operation, MaintenanceRoutes.TAG)
+                .description(
+                        "If-Match takes the ETag of GET /api/maintenances/{maintenance_id}, which also changes when"
+                                + " the status does.")
                 .takes(MaintenanceRoutes.MAINTENANCE)
                 .needs(Role.OPERATOR)
                 .refuses(404, "There is no such maintenance.");
@@ -59,13 +59,10 @@ final class MaintenanceChanges {
                                 .takesBody(NewMaintenanceJson.class)
                                 .answers(201, MaintenanceJson.class, "The new maintenance."))
                         .needs(Role.OPERATOR)
-                        .example(
-                                "A rack, from now until tonight",
-                                """
+                        .example("A rack, from now until tonight", """
                                 {"target_type": "rack", "target_id": "r1", "reason": "New power supplies",
                                  "effect": "hide", "expires_at": "2026-03-01T20:00:00Z"}
-                                """,
-                                """
+                                """, """
                                 {"id": "5f2a90c41be7", "target_type": "rack", "target_id": "r1",
                                  "reason": "New power supplies", "effect": "hide",
                                  "created_at": "2026-03-01T12:00:05Z", "created_by": null, "starts_at": null,
@@ -76,13 +73,9 @@ final class MaintenanceChanges {
                                 .summary("Change properties of a maintenance")
                                 .takesBody(MaintenanceChangeJson.class)
                                 .answers(MaintenanceJson.class, "The maintenance as it is now."))
-                        .example(
-                                "Until somebody ends it",
-                                "/api/maintenances/0a1b2c3d4e5f",
-                                """
+                        .example("Until somebody ends it", "/api/maintenances/0a1b2c3d4e5f", """
                                 {"reason": "Waiting for parts", "expires_at": null}
-                                """,
-                                "")
+                                """, "")
                         .works(call -> alter(call, call.body(MaintenanceChangeJson.class)::of)),
                 Edits.declare(maintenance(Methods.POST, "/stop", "stopMaintenance")
                                 .summary("End a maintenance now")

@@ -37,8 +37,7 @@ record MaintenanceJson(
         @JsonPropertyDescription("When somebody ended it; null when nobody did.") @Nullable
         Instant endedAt,
 
-        @JsonPropertyDescription("Where it stands in time.")
-        @Allowed(words = {"ACTIVE", "SCHEDULED", "EXPIRED"})
+        @JsonPropertyDescription("Where it stands in time.") @Allowed(words = {"ACTIVE", "SCHEDULED", "EXPIRED"})
         String status) {
     static MaintenanceJson of(Maintenance maintenance, Instant now) {
         return new MaintenanceJson(

@@ -73,8 +73,8 @@ public final class MaintenanceRoutes {
                         .reads(publications, (now, call) -> {
                             String id = call.get(MAINTENANCE);
                             Maintenance found = find(now.published().configuration(), id)
-                                    .orElseThrow(() -> Refusal.notFound(
-                                            "Maintenance " + EntityLookup.quoted(id) + " not found"));
+                                    .orElseThrow(() ->
+                                            Refusal.notFound("Maintenance " + EntityLookup.quoted(id) + " not found"));
                             return Selection.onceTaggedByContent(any -> MaintenanceJson.of(found, clock.instant()));
                         }));
     }

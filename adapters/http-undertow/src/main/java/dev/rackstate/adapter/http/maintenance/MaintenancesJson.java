@@ -5,4 +5,5 @@ import java.util.List;
 
 /** A list of maintenances. */
 record MaintenancesJson(
-        @JsonPropertyDescription("The maintenances in file order.") List<MaintenanceJson> maintenances) {}
+        @JsonPropertyDescription("The maintenances in file order.")
+        List<MaintenanceJson> maintenances) {}

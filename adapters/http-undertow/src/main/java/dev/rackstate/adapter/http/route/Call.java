@@ -6,7 +6,7 @@ import dev.rackstate.adapter.http.json.RequestBodies;
 import dev.rackstate.adapter.http.message.Query;
 import dev.rackstate.adapter.http.message.Refusal;
 import dev.rackstate.adapter.http.message.Responder;
-import dev.rackstate.application.identity.Caller;
+import dev.rackstate.domain.identity.Caller;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;

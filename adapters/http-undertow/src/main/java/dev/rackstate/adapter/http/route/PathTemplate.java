@@ -55,7 +55,8 @@ record PathTemplate(String text, List<Segment> segments) {
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < segments.size(); i++) {
             Segment segment = segments.get(i);
-            if (parts.length != segments.size() || !(segment.isParameter() || segment.text().equals(parts[i]))) {
+            if (parts.length != segments.size()
+                    || !(segment.isParameter() || segment.text().equals(parts[i]))) {
                 throw new IllegalArgumentException(path + " is not of the form " + text);
             }
             if (segment.isParameter()) {

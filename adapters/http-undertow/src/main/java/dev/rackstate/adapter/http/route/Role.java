@@ -1,6 +1,6 @@
 package dev.rackstate.adapter.http.route;
 
-import dev.rackstate.application.identity.Caller;
+import dev.rackstate.domain.identity.Caller;
 
 /** Who may call a route. Beside the roles that people and keys have, a route can be open to all, or be about oneself. */
 public enum Role {

@@ -49,8 +49,7 @@ public final class Publication {
     private static EntityTag tag(Published published) {
         Instant next = published.coverage().nextChange();
         String name = PublicationName.of(published);
-        return EntityTag.of(
-                next == null ? name : name + "-" + Long.toString(next.toEpochMilli(), Character.MAX_RADIX));
+        return EntityTag.of(next == null ? name : name + "-" + Long.toString(next.toEpochMilli(), Character.MAX_RADIX));
     }
 
     /** Whether these bodies are also good for that publication: its configuration, snapshot and coverage count. */

@@ -41,7 +41,8 @@ final class AisleChanges {
 
     /** Aisles to be. */
     record NewAislesJson(
-            @JsonPropertyDescription("The aisles; at least one.") List<NewAisleJson> aisles) {}
+            @JsonPropertyDescription("The aisles; at least one.")
+            List<NewAisleJson> aisles) {}
 
     /** An aisle to be. */
     record NewAisleJson(
@@ -104,13 +105,9 @@ final class AisleChanges {
                                 .answers(AislesAnswerJson.class, "The new aisles."))
                         .refuses(404, "There is no such room.")
                         .needs(Role.ADMIN)
-                        .example(
-                                "Two aisles",
-                                "/api/topology/rooms/empty/aisles/create",
-                                """
+                        .example("Two aisles", "/api/topology/rooms/empty/aisles/create", """
                                 {"aisles": [{"name": "Cold Aisle 1"}, {"name": "Cold Aisle 2", "id": "cold-2"}]}
-                                """,
-                                """
+                                """, """
                                 {"room_id": "empty", "aisles": [{"id": "cold-aisle-1", "name": "Cold Aisle 1"},
                                   {"id": "cold-2", "name": "Cold Aisle 2"}]}
                                 """)
@@ -119,22 +116,14 @@ final class AisleChanges {
                                 .summary("Change properties of an aisle")
                                 .takesBody(AisleChangeJson.class)
                                 .answers(AisleAnswerJson.class, "The aisle as it is now."))
-                        .example(
-                                "Another name",
-                                "/api/topology/aisles/b",
-                                """
+                        .example("Another name", "/api/topology/aisles/b", """
                                 {"name": "Back row"}
-                                """,
-                                "")
+                                """, "")
                         .works(this::change),
                 Edits.declare(aisle(Methods.DELETE, "deleteAisle")
                                 .summary("Remove an aisle with its racks")
                                 .answers(AisleGoneJson.class, "It is gone."))
-                        .example(
-                                "An aisle",
-                                "/api/topology/aisles/b",
-                                "",
-                                """
+                        .example("An aisle", "/api/topology/aisles/b", "", """
                                 {"status": "deleted", "aisle_id": "b"}
                                 """)
                         .works(this::remove));
@@ -164,8 +153,7 @@ final class AisleChanges {
         return edits.edit(
                 call,
                 Subject.changed("aisle " + aisle.aisle(), Documents.aisle(aisle)),
-                Change.of(new ChangeAisle(
-                        aisle, body.name(), body.aggregation().map(AggregationJson::aggregation))),
+                Change.of(new ChangeAisle(aisle, body.name(), body.aggregation().map(AggregationJson::aggregation))),
                 edited -> {
                     Located found =
                             Located.aisle(edited.after().topology(), aisle).orElseThrow();

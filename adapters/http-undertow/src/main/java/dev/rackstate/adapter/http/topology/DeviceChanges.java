@@ -51,7 +51,9 @@ final class DeviceChanges {
             String id,
 
             @JsonPropertyDescription("What people call it.") String name,
-            @JsonPropertyDescription("Its device template, which must exist.") String templateId,
+
+            @JsonPropertyDescription("Its device template, which must exist.")
+            String templateId,
 
             @JsonPropertyDescription("The lowest rack unit it occupies, counted from 1; the units must be free.")
             int uPosition,
@@ -59,7 +61,8 @@ final class DeviceChanges {
             @JsonPropertyDescription("Its nodes; null or absent when the device itself is the node.") @Nullable
             InstanceJson instance,
 
-            @JsonPropertyDescription("Free labels.") @Nullable Map<String, String> labels,
+            @JsonPropertyDescription("Free labels.") @Nullable
+            Map<String, String> labels,
 
             @JsonPropertyDescription("How it takes part in propagation.") @Default("{}")
             AggregationJson aggregation) {
@@ -82,7 +85,9 @@ final class DeviceChanges {
             Patch<Integer> uPosition,
 
             @JsonPropertyDescription("What people call it.") Patch<String> name,
-            @JsonPropertyDescription("Its device template, which must exist.") Patch<String> templateId,
+
+            @JsonPropertyDescription("Its device template, which must exist.")
+            Patch<String> templateId,
 
             @JsonPropertyDescription("Its nodes; null when the device itself is the node.") @Clearable
             Patch<InstanceJson> instance,
@@ -123,7 +128,9 @@ final class DeviceChanges {
     record DevicesAnswerJson(
             @JsonPropertyDescription("Always \"ok\".") String status,
             @JsonPropertyDescription("The rack.") String rackId,
-            @JsonPropertyDescription("How many devices there are now.") int devices) {}
+
+            @JsonPropertyDescription("How many devices there are now.")
+            int devices) {}
 
     private static RouteBuilder devices(HttpString method, String operation) {
         return RouteBuilder.of(method, "/api/topology/racks/{rack_id}/devices", operation, TopologyRoutes.TAG)
@@ -148,24 +155,16 @@ final class DeviceChanges {
                                 .summary("Mount a device")
                                 .takesBody(NewDeviceJson.class)
                                 .answers(DeviceDoneJson.class, "It is mounted."))
-                        .example(
-                                "A server with four nodes",
-                                "/api/topology/racks/lone/devices",
-                                """
+                        .example("A server with four nodes", "/api/topology/racks/lone/devices", """
                                 {"id": "srv-1", "name": "Server 1", "template_id": "server", "u_position": 10,
                                  "instance": "srv[1-4]"}
-                                """,
-                                """
+                                """, """
                                 {"status": "ok", "rack_id": "lone", "device_id": "srv-1"}
                                 """)
-                        .example(
-                                "Nodes by slot",
-                                "/api/topology/racks/lone/devices",
-                                """
+                        .example("Nodes by slot", "/api/topology/racks/lone/devices", """
                                 {"id": "srv-2", "name": "Server 2", "template_id": "server", "u_position": 12,
                                  "instance": {"1": "left", "2": "right"}, "labels": {"serial": "A-2"}}
-                                """,
-                                """
+                                """, """
                                 {"status": "ok", "rack_id": "lone", "device_id": "srv-2"}
                                 """)
                         .works(this::create),
@@ -173,14 +172,10 @@ final class DeviceChanges {
                                 .summary("Put other devices in place of all of a rack's")
                                 .takesBody(DevicesJson.class)
                                 .answers(DevicesAnswerJson.class, "It is so."))
-                        .example(
-                                "One server is all",
-                                "/api/topology/racks/lone/devices",
-                                """
+                        .example("One server is all", "/api/topology/racks/lone/devices", """
                                 {"devices": [{"id": "srv-1", "name": "Server 1", "template_id": "server",
                                   "u_position": 1, "instance": ["n01", "n02"]}]}
-                                """,
-                                """
+                                """, """
                                 {"status": "ok", "rack_id": "lone", "devices": 1}
                                 """)
                         .works(this::replace),
@@ -188,22 +183,14 @@ final class DeviceChanges {
                                 .summary("Change properties of a device, or move it in its rack")
                                 .takesBody(DeviceChangeJson.class)
                                 .answers(DeviceAnswerJson.class, "The device as it is now."))
-                        .example(
-                                "Ten units up",
-                                "/api/topology/racks/r2/devices/blade",
-                                """
+                        .example("Ten units up", "/api/topology/racks/r2/devices/blade", """
                                 {"u_position": 13}
-                                """,
-                                "")
+                                """, "")
                         .works(this::change),
                 Edits.declare(device(Methods.DELETE, "deleteDevice")
                                 .summary("Remove a device")
                                 .answers(DeviceDoneJson.class, "It is gone."))
-                        .example(
-                                "A device",
-                                "/api/topology/racks/r2/devices/blade",
-                                "",
-                                """
+                        .example("A device", "/api/topology/racks/r2/devices/blade", "", """
                                 {"status": "ok", "rack_id": "r2", "device_id": "blade"}
                                 """)
                         .works(this::remove));
@@ -246,10 +233,7 @@ final class DeviceChanges {
                 body.labels(),
                 body.aggregation().map(AggregationJson::aggregation));
         return edits.edit(
-                call,
-                Subject.changed(name(rack, id), Documents.device(rack, id)),
-                Change.of(change),
-                edited -> {
+                call, Subject.changed(name(rack, id), Documents.device(rack, id)), Change.of(change), edited -> {
                     Device device = Located.device(edited.after().topology(), rack, id)
                             .orElseThrow()
                             .theDevice();

@@ -57,8 +57,7 @@ final class Given {
     static <T> T id(String field, String value, Function<String, T> type) throws Refusal {
         if (!TopologyIds.isValid(value)) {
             throw Refusal.of(
-                    400,
-                    field + " " + EntityLookup.quoted(value) + " is not allowed; allowed: " + TopologyIds.ALLOWED);
+                    400, field + " " + EntityLookup.quoted(value) + " is not allowed; allowed: " + TopologyIds.ALLOWED);
         }
         return type.apply(value);
     }

@@ -94,8 +94,8 @@ record Located(
 
     private Stream<Located> racks() {
         return Stream.concat(
-                aisles().flatMap(in -> in.theAisle().racks().stream()
-                        .map(at -> new Located(site, room, in.aisle(), at, null))),
+                aisles().flatMap(in ->
+                        in.theAisle().racks().stream().map(at -> new Located(site, room, in.aisle(), at, null))),
                 room.standaloneRacks().stream().map(at -> new Located(site, room, null, at, null)));
     }
 

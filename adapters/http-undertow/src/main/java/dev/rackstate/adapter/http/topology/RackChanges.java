@@ -49,7 +49,8 @@ final class RackChanges {
             @JsonPropertyDescription("Unique in the installation; made of the name when absent or empty.") @Nullable
             String id,
 
-            @JsonPropertyDescription("Its height in rack units, 1 to 60; absent, that of its template, or 42.") @Nullable
+            @JsonPropertyDescription("Its height in rack units, 1 to 60; absent, that of its template, or 42.")
+            @Nullable
             Integer uHeight,
 
             @JsonPropertyDescription("Its rack template.") @Nullable
@@ -76,8 +77,9 @@ final class RackChanges {
     record RackChangeJson(
             @JsonPropertyDescription("What people call it.") Patch<String> name,
 
-            @JsonPropertyDescription("Its height in rack units, 1 to 60; null for that of its template. What is mounted must"
-                    + " still fit.")
+            @JsonPropertyDescription(
+                    "Its height in rack units, 1 to 60; null for that of its template. What is mounted must"
+                            + " still fit.")
             @Clearable
             Patch<Integer> uHeight,
 
@@ -92,7 +94,8 @@ final class RackChanges {
     }
 
     /** A rack as it is after a change. */
-    record RackAnswerJson(@JsonPropertyDescription("The rack.") RackJson rack) {}
+    record RackAnswerJson(
+            @JsonPropertyDescription("The rack.") RackJson rack) {}
 
     /** Another template for a rack. */
     record RackTemplateChangeJson(
@@ -134,13 +137,9 @@ final class RackChanges {
                                 .answers(NewRackAnswerJson.class, "The new rack."))
                         .refuses(404, "There is no such aisle.")
                         .needs(Role.ADMIN)
-                        .example(
-                                "A rack of a template",
-                                "/api/topology/aisles/b/racks",
-                                """
+                        .example("A rack of a template", "/api/topology/aisles/b/racks", """
                                 {"name": "Rack 17", "template_id": "cabinet"}
-                                """,
-                                """
+                                """, """
                                 {"rack_id": "rack-17", "name": "Rack 17", "aisle_id": "b"}
                                 """)
                         .works(this::create),
@@ -156,13 +155,9 @@ final class RackChanges {
                                 .answers(NewRackAnswerJson.class, "The new rack."))
                         .refuses(404, "There is no such room.")
                         .needs(Role.ADMIN)
-                        .example(
-                                "A low rack",
-                                "/api/topology/rooms/empty/racks",
-                                """
+                        .example("A low rack", "/api/topology/rooms/empty/racks", """
                                 {"name": "Meet-me rack", "id": "mmr", "u_height": 24}
-                                """,
-                                """
+                                """, """
                                 {"rack_id": "mmr", "name": "Meet-me rack", "aisle_id": null}
                                 """)
                         .works(this::createStandalone),
@@ -170,36 +165,24 @@ final class RackChanges {
                                 .summary("Change properties of a rack")
                                 .takesBody(RackChangeJson.class)
                                 .answers(RackAnswerJson.class, "The rack as it is now."))
-                        .example(
-                                "A higher rack",
-                                "/api/topology/racks/lone",
-                                """
+                        .example("A higher rack", "/api/topology/racks/lone", """
                                 {"u_height": 47}
-                                """,
-                                "")
+                                """, "")
                         .works(this::change),
                 Edits.declare(rack(Methods.PUT, "/template", "putRackTemplate")
                                 .summary("Give a rack another template, or none")
                                 .takesBody(RackTemplateChangeJson.class)
                                 .answers(RackTemplateAnswerJson.class, "Its template as it is now."))
-                        .example(
-                                "No template",
-                                "/api/topology/racks/lone/template",
-                                """
+                        .example("No template", "/api/topology/racks/lone/template", """
                                 {"template_id": null}
-                                """,
-                                """
+                                """, """
                                 {"status": "ok", "rack_id": "lone", "template_id": null}
                                 """)
                         .works(this::putTemplate),
                 Edits.declare(rack(Methods.DELETE, "", "deleteRack")
                                 .summary("Remove a rack with everything in it")
                                 .answers(RackGoneJson.class, "It is gone."))
-                        .example(
-                                "A rack",
-                                "/api/topology/racks/lone",
-                                "",
-                                """
+                        .example("A rack", "/api/topology/racks/lone", "", """
                                 {"status": "deleted", "rack_id": "lone"}
                                 """)
                         .works(this::remove));
@@ -218,7 +201,8 @@ final class RackChanges {
                         Documents.rack(new RackRef(aisle.site(), aisle.room(), id))),
                 now -> Change.of(new AddRack(aisle, id, name, body.uHeight(now), body.templateId()))
                         .on(now),
-                edited -> Answer.ok(new NewRackAnswerJson(id.value(), name, aisle.aisle().value())));
+                edited -> Answer.ok(
+                        new NewRackAnswerJson(id.value(), name, aisle.aisle().value())));
     }
 
     private Answer createStandalone(Call call) throws Refusal {
@@ -248,16 +232,17 @@ final class RackChanges {
                 call,
                 Subject.changed("rack " + rack.rack(), Documents.rack(rack)),
                 Change.of(change),
-                edited -> Answer.ok(new RackAnswerJson(RackJson.of(
-                        Located.rack(edited.after().topology(), rack).orElseThrow().theRack()))));
+                edited -> Answer.ok(new RackAnswerJson(
+                        RackJson.of(Located.rack(edited.after().topology(), rack)
+                                .orElseThrow()
+                                .theRack()))));
     }
 
     private Answer putTemplate(Call call) throws Refusal {
         String given = call.body(RackTemplateChangeJson.class).templateId();
         String template = given == null || given.isEmpty() ? null : given;
         RackRef rack = Given.rack(call);
-        ChangeRack change =
-                new ChangeRack(rack, Patch.keep(), Patch.keep(), Patch.to(template), Patch.keep());
+        ChangeRack change = new ChangeRack(rack, Patch.keep(), Patch.keep(), Patch.to(template), Patch.keep());
         return edits.edit(
                 call,
                 Subject.changed("rack " + rack.rack(), Documents.rack(rack)),

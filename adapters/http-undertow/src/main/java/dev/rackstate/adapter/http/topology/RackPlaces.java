@@ -41,8 +41,9 @@ final class RackPlaces {
 
     /** Which racks stand in which aisle of a room. */
     record RackArrangementJson(
-            @JsonPropertyDescription("Every aisle of the room, with the ids of its racks in order. Every rack that stands"
-                    + " in an aisle of the room occurs exactly once; standalone racks may be named, too.")
+            @JsonPropertyDescription(
+                    "Every aisle of the room, with the ids of its racks in order. Every rack that stands"
+                            + " in an aisle of the room occurs exactly once; standalone racks may be named, too.")
             Map<String, List<String>> aisles) {}
 
     /** A room whose racks were arranged. */
@@ -62,11 +63,14 @@ final class RackPlaces {
     record RackOrderAnswerJson(
             @JsonPropertyDescription("Always \"ok\".") String status,
             @JsonPropertyDescription("The aisle.") String aisleId,
-            @JsonPropertyDescription("The ids of its racks in order.") List<String> racks) {}
+
+            @JsonPropertyDescription("The ids of its racks in order.")
+            List<String> racks) {}
 
     /** Another place for a rack. */
     record RackMoveJson(
-            @JsonPropertyDescription("The room it moves to.") String roomId,
+            @JsonPropertyDescription("The room it moves to.")
+            String roomId,
 
             @JsonPropertyDescription("The site of that room; absent, the first site that has such a room.") @Nullable
             String siteId,
@@ -125,13 +129,9 @@ final class RackPlaces {
                                 .answers(RackOrderAnswerJson.class, "It is so."))
                         .refuses(404, "There is no such aisle in that room.")
                         .needs(Role.ADMIN)
-                        .example(
-                                "Two racks change places",
-                                "/api/topology/aisles/a/racks",
-                                """
+                        .example("Two racks change places", "/api/topology/aisles/a/racks", """
                                 {"room_id": "hall", "racks": ["r2", "r1"]}
-                                """,
-                                """
+                                """, """
                                 {"status": "ok", "aisle_id": "a", "racks": ["r2", "r1"]}
                                 """)
                         .works(this::order),
@@ -148,13 +148,9 @@ final class RackPlaces {
                                 .answers(RackMoveAnswerJson.class, "Where it stands now."))
                         .refuses(404, "There is no such rack, or no such room or aisle to move it to.")
                         .needs(Role.ADMIN)
-                        .example(
-                                "To the beginning of an aisle",
-                                "/api/topology/racks/lone/move",
-                                """
+                        .example("To the beginning of an aisle", "/api/topology/racks/lone/move", """
                                 {"room_id": "hall", "aisle_id": "b", "position": 0}
-                                """,
-                                """
+                                """, """
                                 {"status": "ok", "rack_id": "lone", "site_id": "alpha", "room_id": "hall",
                                  "aisle_id": "b"}
                                 """)
@@ -168,7 +164,8 @@ final class RackPlaces {
                 call,
                 Subject.changed("room " + room.room(), Documents.room(room)),
                 Change.of(new ArrangeRacks(room, racks)),
-                edited -> Answer.ok(new RackArrangementAnswerJson("ok", room.room().value())));
+                edited -> Answer.ok(
+                        new RackArrangementAnswerJson("ok", room.room().value())));
     }
 
     private Answer order(Call call) throws Refusal {
@@ -188,8 +185,7 @@ final class RackPlaces {
         RackMoveJson body = call.body(RackMoveJson.class);
         RackRef rack = Given.rack(call);
         RoomRef room = new RoomRef(
-                Given.optional("site_id", body.siteId(), SiteId::new),
-                Given.id("room_id", body.roomId(), RoomId::new));
+                Given.optional("site_id", body.siteId(), SiteId::new), Given.id("room_id", body.roomId(), RoomId::new));
         AisleId aisle = Given.optional("aisle_id", body.aisleId(), AisleId::new);
         RackRef moved = new RackRef(room.site(), room.room(), rack.rack());
         return edits.edit(
@@ -197,7 +193,8 @@ final class RackPlaces {
                 new Subject("rack " + rack.rack(), Documents.rack(rack), Documents.rack(moved)),
                 Change.of(new MoveRack(rack, room, aisle, body.position())),
                 edited -> {
-                    Located found = Located.rack(edited.after().topology(), moved).orElseThrow();
+                    Located found =
+                            Located.rack(edited.after().topology(), moved).orElseThrow();
                     return Answer.ok(new RackMoveAnswerJson(
                             "ok",
                             rack.rack().value(),

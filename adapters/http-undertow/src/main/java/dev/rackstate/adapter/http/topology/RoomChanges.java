@@ -46,7 +46,9 @@ final class RoomChanges {
             String id,
 
             @JsonPropertyDescription("Free text.") @Nullable String description,
-            @JsonPropertyDescription("Its floor plan.") @Nullable RoomLayoutJson layout) {}
+
+            @JsonPropertyDescription("Its floor plan.") @Nullable
+            RoomLayoutJson layout) {}
 
     /** Other properties of a room; what is absent stays as it is. */
     record RoomChangeJson(
@@ -102,13 +104,9 @@ final class RoomChanges {
                         .answers(RoomAnswerJson.class, "The new room."))
                 .refuses(404, "There is no such site.")
                 .needs(Role.ADMIN)
-                .example(
-                        "A room",
-                        "/api/topology/sites/beta/rooms",
-                        """
+                .example("A room", "/api/topology/sites/beta/rooms", """
                         {"name": "Battery Room", "description": "UPS and batteries"}
-                        """,
-                        """
+                        """, """
                         {"room": {"id": "battery-room", "name": "Battery Room", "description": "UPS and batteries",
                           "layout": null, "aisles": [], "standalone_racks": [],
                           "aggregation": {"reducer": "worst", "edge": "identity", "weight": 1}}, "site_id": "beta"}
@@ -122,13 +120,9 @@ final class RoomChanges {
                         .description("If-Match takes the ETag of GET /api/rooms/{room_id}/layout.")
                         .takesBody(RoomChangeJson.class)
                         .answers(RoomAnswerJson.class, "The room as it is now."))
-                .example(
-                        "Two broken children are tolerated",
-                        "/api/topology/rooms/empty",
-                        """
+                .example("Two broken children are tolerated", "/api/topology/rooms/empty", """
                         {"aggregation": {"reducer": "nth-worst(3)"}}
-                        """,
-                        """
+                        """, """
                         {"room": {"id": "empty", "name": "empty room", "description": null, "layout": null,
                           "aisles": [], "standalone_racks": [],
                           "aggregation": {"reducer": "nth-worst(3)", "edge": "identity", "weight": 1}},
@@ -143,13 +137,9 @@ final class RoomChanges {
                         .description("If-Match takes the ETag of GET /api/rooms/{room_id}/layout.")
                         .takesBody(RoomLayoutJson.class)
                         .answers(RoomLayoutAnswerJson.class, "The floor plan as it is now."))
-                .example(
-                        "A small room without a door",
-                        "/api/topology/rooms/empty/layout",
-                        """
+                .example("A small room without a door", "/api/topology/rooms/empty/layout", """
                         {"size": {"width": 12, "height": 8}, "door": null}
-                        """,
-                        """
+                        """, """
                         {"status": "ok", "room_id": "empty",
                          "layout": {"shape": "rectangle", "size": {"width": 12.0, "height": 8.0},
                           "orientation": {"north": "top"}, "grid": {"enabled": false, "cell": 32.0}, "door": null}}
@@ -162,11 +152,7 @@ final class RoomChanges {
                         .summary("Remove a room with everything in it")
                         .description("If-Match takes the ETag of GET /api/rooms/{room_id}/layout.")
                         .answers(RoomGoneJson.class, "It is gone."))
-                .example(
-                        "A room",
-                        "/api/topology/rooms/empty",
-                        "",
-                        """
+                .example("A room", "/api/topology/rooms/empty", "", """
                         {"status": "deleted", "room_id": "empty"}
                         """)
                 .works(this::remove);
@@ -201,8 +187,7 @@ final class RoomChanges {
     private Answer putLayout(Call call) throws Refusal {
         RoomLayoutJson layout = call.body(RoomLayoutJson.class);
         RoomRef room = Given.room(call);
-        ChangeRoom change =
-                new ChangeRoom(room, Patch.keep(), Patch.keep(), Patch.to(layout.layout()), Patch.keep());
+        ChangeRoom change = new ChangeRoom(room, Patch.keep(), Patch.keep(), Patch.to(layout.layout()), Patch.keep());
         return edits.edit(
                 call,
                 subject(room),

@@ -14,8 +14,11 @@ record RoomLayoutJson(
         @JsonPropertyDescription("How large it is drawn.") @Default("{}")
         SizeJson size,
 
-        @JsonPropertyDescription("How it is turned.") @Default("{}") OrientationJson orientation,
-        @JsonPropertyDescription("The drawing grid.") @Default("{}") GridJson grid,
+        @JsonPropertyDescription("How it is turned.") @Default("{}")
+        OrientationJson orientation,
+
+        @JsonPropertyDescription("The drawing grid.") @Default("{}")
+        GridJson grid,
 
         @JsonPropertyDescription("Where one enters; null for a room that is drawn without a door.")
         @Default("{}")

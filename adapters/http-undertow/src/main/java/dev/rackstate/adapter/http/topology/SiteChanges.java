@@ -63,7 +63,8 @@ final class SiteChanges {
     }
 
     /** A site as it is after a change. */
-    record SiteAnswerJson(@JsonPropertyDescription("The site.") SiteJson site) {}
+    record SiteAnswerJson(
+            @JsonPropertyDescription("The site.") SiteJson site) {}
 
     /** A site that is gone. */
     record SiteGoneJson(
@@ -78,13 +79,10 @@ final class SiteChanges {
                                 .takesBody(NewSiteJson.class)
                                 .answers(SiteAnswerJson.class, "The new site."))
                         .needs(Role.ADMIN)
-                        .example(
-                                "A site on the map",
-                                """
+                        .example("A site on the map", """
                                 {"name": "North Campus",
                                  "location": {"lat": 60.17, "lon": 24.94, "address": "2 Harbour Street"}}
-                                """,
-                                """
+                                """, """
                                 {"site": {"id": "north-campus", "name": "North Campus", "description": null,
                                   "location": {"lat": 60.17, "lon": 24.94, "address": "2 Harbour Street"}, "rooms": [],
                                   "aggregation": {"reducer": "worst", "edge": "identity", "weight": 1}}}
@@ -98,13 +96,9 @@ final class SiteChanges {
                                 .answers(SiteAnswerJson.class, "The site as it is now."))
                         .refuses(404, "There is no such site.")
                         .needs(Role.ADMIN)
-                        .example(
-                                "A better name, and no description",
-                                "/api/topology/sites/beta",
-                                """
+                        .example("A better name, and no description", "/api/topology/sites/beta", """
                                 {"name": "Beta Hall", "description": null}
-                                """,
-                                "")
+                                """, "")
                         .works(this::change),
                 Edits.declare(RouteBuilder.of(
                                         Methods.DELETE,
@@ -116,11 +110,7 @@ final class SiteChanges {
                                 .answers(SiteGoneJson.class, "It is gone."))
                         .refuses(404, "There is no such site.")
                         .needs(Role.ADMIN)
-                        .example(
-                                "A site",
-                                "/api/topology/sites/beta",
-                                "",
-                                """
+                        .example("A site", "/api/topology/sites/beta", "", """
                                 {"status": "deleted", "site_id": "beta"}
                                 """)
                         .works(this::remove));

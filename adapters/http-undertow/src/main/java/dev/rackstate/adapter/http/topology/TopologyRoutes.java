@@ -28,17 +28,18 @@ public final class TopologyRoutes {
                     now -> Documents.sites(now.topology().topology()))
             .taggedByContent();
     private static final SnapshotView ROOMS = SnapshotView.ofEverything(now -> now.topology()
-            .all(EntityKind.ROOM)
+                    .all(EntityKind.ROOM)
                     .mapToObj(room -> RoomOutlineJson.of(now.topology(), room))
                     .toList())
             .taggedByContent();
-    private static final SnapshotView LAYOUT =
-            SnapshotView.ofLargeEntity((now, room) -> RoomJson.of(now.topology().room(room)))
-                    .taggedByContent();
-    private static final SnapshotView RACK_AS_WRITTEN =
-            SnapshotView.ofEntity((now, rack) -> RackJson.of(now.topology().rack(rack)))
-                    .taggedByContent();
-    private static final SnapshotView DEVICE_CONTEXT = SnapshotView.ofEntity(DeviceContextJson::of).taggedByContent();
+    private static final SnapshotView LAYOUT = SnapshotView.ofLargeEntity(
+                    (now, room) -> RoomJson.of(now.topology().room(room)))
+            .taggedByContent();
+    private static final SnapshotView RACK_AS_WRITTEN = SnapshotView.ofEntity(
+                    (now, rack) -> RackJson.of(now.topology().rack(rack)))
+            .taggedByContent();
+    private static final SnapshotView DEVICE_CONTEXT =
+            SnapshotView.ofEntity(DeviceContextJson::of).taggedByContent();
     private static final SnapshotView SITE_AS_WRITTEN = SnapshotView.ofLargeEntity(
                     (now, site) -> SiteJson.of(now.topology().site(site)))
             .taggedByContent();

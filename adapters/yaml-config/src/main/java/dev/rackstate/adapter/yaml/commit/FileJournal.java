@@ -71,7 +71,8 @@ public final class FileJournal {
     }
 
     FileJournal(Path stateDirectory, InstantSource clock, Disk disk) {
-        this.directory = new JournalDirectory(disk, stateDirectory.toAbsolutePath().normalize());
+        this.directory =
+                new JournalDirectory(disk, stateDirectory.toAbsolutePath().normalize());
         this.clock = clock;
     }
 

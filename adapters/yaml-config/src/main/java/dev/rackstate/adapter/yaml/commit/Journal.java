@@ -108,7 +108,8 @@ record Journal(Instant time, @Nullable Path root, List<Change> changes) {
         List<Change> changes = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
             byte[] name = read(in);
-            changes.add(new Change(file(home, name == null ? new byte[0] : name), read(in), read(in), in.readBoolean()));
+            changes.add(
+                    new Change(file(home, name == null ? new byte[0] : name), read(in), read(in), in.readBoolean()));
         }
         return new Journal(time, root == null ? null : file(home, root), changes);
     }

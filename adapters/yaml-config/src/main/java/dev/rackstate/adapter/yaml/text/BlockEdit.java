@@ -73,7 +73,9 @@ final class BlockEdit {
                 floating.append(above.isBlank() ? "" : above);
             }
         }
-        return floating.isEmpty() ? "" : floating.toString().stripTrailing() + reshaping.style().lineBreak();
+        return floating.isEmpty()
+                ? ""
+                : floating.toString().stripTrailing() + reshaping.style().lineBreak();
     }
 
     private void write(Slot slot, int place, String orphans) {

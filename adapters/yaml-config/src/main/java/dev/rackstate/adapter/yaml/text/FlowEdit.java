@@ -82,7 +82,10 @@ final class FlowEdit {
             reshaping.out().append(before(around, place, !comment.isEmpty()));
             write(slot);
             if (!last || endsWithComma) {
-                reshaping.out().append(around == null ? "" : around.beforeComma()).append(',');
+                reshaping
+                        .out()
+                        .append(around == null ? "" : around.beforeComma())
+                        .append(',');
             }
             comment = around == null ? "" : around.comment();
             reshaping.out().append(comment);
@@ -108,7 +111,8 @@ final class FlowEdit {
             reshaping.copy(extent.start(), extent.head());
             reshaping.flowValue(kept.member(), kept.target());
         } else if (slot instanceof Added added) {
-            reshaping.out()
+            reshaping
+                    .out()
                     .append(
                             added.key() == null
                                     ? reshaping.emission().flow(added.target())

@@ -124,7 +124,8 @@ final class Meaning {
         if (tree instanceof Double number && Double.isFinite(number)) {
             return number;
         }
-        throw new YamlTextException("no text stands for " + tree + " (" + tree.getClass().getSimpleName()
-                + "); allowed: text, true, false, null, whole numbers of at most 18 digits, finite decimals");
+        throw new YamlTextException(
+                "no text stands for " + tree + " (" + tree.getClass().getSimpleName()
+                        + "); allowed: text, true, false, null, whole numbers of at most 18 digits, finite decimals");
     }
 }

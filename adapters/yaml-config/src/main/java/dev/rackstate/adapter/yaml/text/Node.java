@@ -12,10 +12,12 @@ sealed interface Node {
     int end();
 
     /** What it means, as a plain tree. */
-    @Nullable Object meaning();
+    @Nullable
+    Object meaning();
 
     /** The name by which aliases refer to it, or null. */
-    @Nullable String anchor();
+    @Nullable
+    String anchor();
 
     /** Whether it takes whole lines below the line it starts on, rather than a place in a line. */
     boolean takesLines();

@@ -149,7 +149,8 @@ final class Reshaping {
         out.append(anchor == null ? "" : " &" + anchor);
         boolean compact = text.first().isEmpty() && key == null && anchor == null && comment.isNone();
         if (compact) {
-            out.append(' ').append(text.below(), parent.column() + 2, text.below().length());
+            out.append(' ')
+                    .append(text.below(), parent.column() + 2, text.below().length());
         } else {
             out.append(text.first().isEmpty() ? "" : " ").append(text.first());
             comment.write(out);

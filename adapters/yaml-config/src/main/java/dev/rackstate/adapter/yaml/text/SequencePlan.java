@@ -59,7 +59,8 @@ final class SequencePlan {
 
     /** What tells an item from others, or null for an item that cannot be told. */
     private interface Identity {
-        @Nullable Object of(@Nullable Object value);
+        @Nullable
+        Object of(@Nullable Object value);
     }
 
     private void chooseBy(Identity identity) {

@@ -58,7 +58,8 @@ final class SyntaxReader {
      * @param anchored every value that aliases may refer to, inner ones before those they are in
      */
     record Tree(SourceText source, @Nullable Node root, List<Node> anchored) {
-        @Nullable Object meaning() {
+        @Nullable
+        Object meaning() {
             return root == null ? null : root.meaning();
         }
     }
@@ -146,14 +147,13 @@ final class SyntaxReader {
             case TAG + "int", TAG + "float", TAG + "bool", TAG + "null" -> plain = true;
             default -> throw malformed(event, "uses a tag (!) that is not allowed");
         }
-        Quoting quoting =
-                switch (event.getScalarStyle()) {
-                    case SINGLE_QUOTED -> Quoting.SINGLE;
-                    case DOUBLE_QUOTED -> Quoting.DOUBLE;
-                    case LITERAL -> Quoting.LITERAL;
-                    case FOLDED -> Quoting.FOLDED;
-                    default -> Quoting.PLAIN;
-                };
+        Quoting quoting = switch (event.getScalarStyle()) {
+            case SINGLE_QUOTED -> Quoting.SINGLE;
+            case DOUBLE_QUOTED -> Quoting.DOUBLE;
+            case LITERAL -> Quoting.LITERAL;
+            case FOLDED -> Quoting.FOLDED;
+            default -> Quoting.PLAIN;
+        };
         String text = event.getValue();
         int content = Layout.content(source, start(event), end(event));
         int end = quoting == Quoting.LITERAL || quoting == Quoting.FOLDED

@@ -68,7 +68,8 @@ final class HandWriting {
     }
 
     private boolean isBlock(Object value) {
-        boolean empty = value instanceof Map<?, ?> map ? map.isEmpty() : !(value instanceof List<?> list) || list.isEmpty();
+        boolean empty =
+                value instanceof Map<?, ?> map ? map.isEmpty() : !(value instanceof List<?> list) || list.isEmpty();
         return !empty && random.nextDouble() >= flow;
     }
 
@@ -127,7 +128,11 @@ final class HandWriting {
         }
         if (random.nextDouble() < comments / 2) {
             out.append(random.nextBoolean() ? lineBreak : "");
-            out.append(" ".repeat(column)).append("# ").append(number++).append(lineBreak).append(lineBreak);
+            out.append(" ".repeat(column))
+                    .append("# ")
+                    .append(number++)
+                    .append(lineBreak)
+                    .append(lineBreak);
         }
         if (random.nextDouble() < comments) {
             out.append(random.nextInt(3) == 0 ? lineBreak : "");
@@ -153,7 +158,10 @@ final class HandWriting {
             out.append(" *").append(anchors.get(value)).append(comment()).append(lineBreak);
         } else if (isBlock(value)) {
             String anchor = anchor();
-            out.append(anchor.isEmpty() ? "" : " &").append(anchor).append(comment()).append(lineBreak);
+            out.append(anchor.isEmpty() ? "" : " &")
+                    .append(anchor)
+                    .append(comment())
+                    .append(lineBreak);
             lines(value, column + (value instanceof Map ? mappingStep : listStep), anchor);
         } else if (isLiteral(value)) {
             literal((String) value, column + mappingStep);
@@ -221,7 +229,10 @@ final class HandWriting {
     }
 
     private void literal(String text, int indent) {
-        out.append(" |").append(text.endsWith("\n") ? "" : "-").append(comment()).append(lineBreak);
+        out.append(" |")
+                .append(text.endsWith("\n") ? "" : "-")
+                .append(comment())
+                .append(lineBreak);
         for (String line : text.split("\n")) {
             out.append(line.isEmpty() ? "" : " ".repeat(indent)).append(line).append(lineBreak);
         }
@@ -230,14 +241,16 @@ final class HandWriting {
 
     private String comment() {
         boolean spaces = random.nextInt(20) == 0;
-        return random.nextDouble() < comments ? " ".repeat(1 + random.nextInt(4)) + "# " + number++ : spaces ? "  " : "";
+        return random.nextDouble() < comments
+                ? " ".repeat(1 + random.nextInt(4)) + "# " + number++
+                : spaces ? "  " : "";
     }
 
     private String oneLine(Object value, int column) {
         if (value instanceof Map<?, ?> map) {
             List<String> entries = new ArrayList<>();
-            map.forEach((key, each) -> entries.add(
-                    ScalarText.key((String) key, true, quotes()) + ": " + oneLine(each, column)));
+            map.forEach((key, each) ->
+                    entries.add(ScalarText.key((String) key, true, quotes()) + ": " + oneLine(each, column)));
             return joined(entries, '{', '}', column);
         }
         if (value instanceof List<?> list) {

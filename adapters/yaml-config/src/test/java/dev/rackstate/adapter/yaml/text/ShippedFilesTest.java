@@ -24,7 +24,9 @@ class ShippedFilesTest {
 
     static List<Path> files() throws Exception {
         try (Stream<Path> files = Files.walk(CONFIG)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -74,7 +76,8 @@ class ShippedFilesTest {
                         + text.substring(extent.end());
 
                 assertThat(YamlText.reshaped(text, place.without()).lines().filter(line -> !line.isBlank()))
-                        .containsExactlyElementsOf(expected.lines().filter(line -> !line.isBlank()).toList());
+                        .containsExactlyElementsOf(
+                                expected.lines().filter(line -> !line.isBlank()).toList());
             }
         }
     }

@@ -22,7 +22,8 @@ class SurvivalTest {
     void reshaped_anyEdit_leavesTheLinesOfOtherEntries(@ForAll Random random) throws Exception {
         Object tree = entity(random, 3);
         Written written = HandWriting.write(tree, random);
-        Object target = Trees.edited(tree, random, List.of("changed", 7L, List.of(), List.of("new"), Map.of("k", "new")));
+        Object target =
+                Trees.edited(tree, random, List.of("changed", 7L, List.of(), List.of("new"), Map.of("k", "new")));
 
         String reshaped = YamlText.reshaped(written.text(), target);
 
@@ -39,7 +40,9 @@ class SurvivalTest {
                 int at = lines.indexOf(expected[1]);
                 assertThat(at).as("%s in%n%s", expected[1], reshaped).isNotNegative();
                 if (!expected[0].isEmpty()) {
-                    assertThat(lines.get(at - 1)).as("above %s in%n%s", expected[1], reshaped).isEqualTo(expected[0]);
+                    assertThat(lines.get(at - 1))
+                            .as("above %s in%n%s", expected[1], reshaped)
+                            .isEqualTo(expected[0]);
                 }
             }
         });

@@ -13,10 +13,66 @@ import net.jqwik.api.Tuple;
 /** Plain trees at random, and what edits make of them. */
 final class Trees {
     private static final List<String> AWKWARD = List.of(
-            "", " ", "yes", "No", "null", "~", "true", "012", "1:30", "2026-11-03", "0x1F", ".inf", "1e3", "<<", "=",
-            "- a", "a: b", "a #b", "#", "*x", "&x", "!x", "%", "@", "`", "'", "\"", "it's", "a\nb", "a\n\nb\n", "\n",
-            " a", "a ", "\t", "a\tb", "é", "\u2028", "\u0085", "😀", "---", "...", "[", "}", ",", "a,b", "?", ":", "a:",
-            "up{instance=~\"$instances\"}", "C:\\x", "5.", "+5", "-", "-5x", "two words", "a few more words", "\u0000", "\uFEFF", "127.0.0.1:9100", "y");
+            "",
+            " ",
+            "yes",
+            "No",
+            "null",
+            "~",
+            "true",
+            "012",
+            "1:30",
+            "2026-11-03",
+            "0x1F",
+            ".inf",
+            "1e3",
+            "<<",
+            "=",
+            "- a",
+            "a: b",
+            "a #b",
+            "#",
+            "*x",
+            "&x",
+            "!x",
+            "%",
+            "@",
+            "`",
+            "'",
+            "\"",
+            "it's",
+            "a\nb",
+            "a\n\nb\n",
+            "\n",
+            " a",
+            "a ",
+            "\t",
+            "a\tb",
+            "é",
+            "\u2028",
+            "\u0085",
+            "😀",
+            "---",
+            "...",
+            "[",
+            "}",
+            ",",
+            "a,b",
+            "?",
+            ":",
+            "a:",
+            "up{instance=~\"$instances\"}",
+            "C:\\x",
+            "5.",
+            "+5",
+            "-",
+            "-5x",
+            "two words",
+            "a few more words",
+            "\u0000",
+            "\uFEFF",
+            "127.0.0.1:9100",
+            "y");
 
     private Trees() {}
 
@@ -35,7 +91,9 @@ final class Trees {
     static Arbitrary<Object> scalars() {
         return Arbitraries.oneOf(
                         texts().asGeneric(),
-                        Arbitraries.longs().between(-999_999_999_999_999_999L, 999_999_999_999_999_999L).asGeneric(),
+                        Arbitraries.longs()
+                                .between(-999_999_999_999_999_999L, 999_999_999_999_999_999L)
+                                .asGeneric(),
                         Arbitraries.doubles().asGeneric(),
                         Arbitraries.of(true, false).asGeneric())
                 .injectNull(0.05);
@@ -52,10 +110,7 @@ final class Trees {
         Arbitrary<Object> below = trees(depth - 1);
         Arbitrary<Object> lists = below.list().ofMaxSize(4).map(list -> (Object) list);
         Arbitrary<Object> maps = Arbitraries.maps(texts(), below).ofMaxSize(4).map(map -> (Object) map);
-        return Arbitraries.frequencyOf(
-                Tuple.of(1, scalars()),
-                Tuple.of(2, lists),
-                Tuple.of(4, maps));
+        return Arbitraries.frequencyOf(Tuple.of(1, scalars()), Tuple.of(2, lists), Tuple.of(4, maps));
     }
 
     /** A tree in which things occur repeatedly. */

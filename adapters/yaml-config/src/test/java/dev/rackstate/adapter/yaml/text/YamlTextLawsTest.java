@@ -64,9 +64,7 @@ class YamlTextLawsTest {
 
     @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
     void reshaped_aliasesAndMerges_meanWhatTheyShall(
-            @ForAll("repetitiveTrees") Object tree,
-            @ForAll("repetitiveTrees") Object other,
-            @ForAll Random random)
+            @ForAll("repetitiveTrees") Object tree, @ForAll("repetitiveTrees") Object other, @ForAll Random random)
             throws Exception {
         String text = HandWriting.write(tree, random).text();
         Object target = Trees.edited(tree, random, List.of(other, "a", 1L));

@@ -126,12 +126,16 @@ class YamlTextTest {
                       lat: 1.5
                       tags: [a, b]
                 """);
-        expect(TOPOLOGY, root -> {
-            Map<String, Object> site = at(root, "sites", 0);
-            Object rooms = site.remove("rooms");
-            site.put("note", "a: b");
-            site.put("rooms", rooms);
-        }, "    name: Alder\n", "    name: Alder\n    note: \"a: b\"\n");
+        expect(
+                TOPOLOGY,
+                root -> {
+                    Map<String, Object> site = at(root, "sites", 0);
+                    Object rooms = site.remove("rooms");
+                    site.put("note", "a: b");
+                    site.put("rooms", rooms);
+                },
+                "    name: Alder\n",
+                "    name: Alder\n    note: \"a: b\"\n");
     }
 
     @Test
@@ -157,14 +161,17 @@ class YamlTextTest {
 
     @Test
     void reshaped_emptyListThatGetsContent_becomesBlockAndKeepsComments() throws Exception {
-        expect("""
+        expect(
+                """
                 sources: []   # none yet
                 #  - id: example
                 planner: {}
-                """, root -> {
-            root.put("sources", List.of(map("id", "a", "url", "http://a:9090")));
-            root.put("planner", map("x", 1L));
-        }, """
+                """,
+                root -> {
+                    root.put("sources", List.of(map("id", "a", "url", "http://a:9090")));
+                    root.put("planner", map("x", 1L));
+                },
+                """
                 sources:      # none yet
                   - id: a
                     url: http://a:9090
@@ -176,17 +183,20 @@ class YamlTextTest {
 
     @Test
     void reshaped_blockThatLosesEverything_becomesAnEmptyOne() throws Exception {
-        expect("""
+        expect(
+                """
                 a:  # all of them
                   - 1
                   - 2
                 b:
                   x: 1
                 c: 3
-                """, root -> {
-            root.put("a", List.of());
-            root.put("b", Map.of());
-        }, """
+                """,
+                root -> {
+                    root.put("a", List.of());
+                    root.put("b", Map.of());
+                },
+                """
                 a: []  # all of them
                 b: {}
                 c: 3
@@ -195,19 +205,22 @@ class YamlTextTest {
 
     @Test
     void reshaped_changedKind_isWrittenBehindTheKey() throws Exception {
-        expect("""
+        expect(
+                """
                 a: 1  # a number
                 b: # a list
                   - 1
                 c: |
                   text
                 d:
-                """, root -> {
-            root.put("a", map("x", 1L));
-            root.put("b", 2L);
-            root.put("c", List.of(map("y", 1L)));
-            root.put("d", "d");
-        }, """
+                """,
+                root -> {
+                    root.put("a", map("x", 1L));
+                    root.put("b", 2L);
+                    root.put("c", List.of(map("y", 1L)));
+                    root.put("d", "d");
+                },
+                """
                 a:    # a number
                   x: 1
                 b: 2 # a list
@@ -219,15 +232,18 @@ class YamlTextTest {
 
     @Test
     void reshaped_flowCollections_areEditedInPlace() throws Exception {
-        expect("""
+        expect(
+                """
                 rules: [{op: ">", value: 38}, {op: "<", value: 1}]  # two
                 slots: { 1: a, 2: b }
-                """, root -> {
-            at(root, "rules", 0).remove("op");
-            list(root, "rules").add(map("op", "==", "value", 0L));
-            at(root, "slots").put("3", "c, d");
-            at(root, "slots").remove("1");
-        }, """
+                """,
+                root -> {
+                    at(root, "rules", 0).remove("op");
+                    list(root, "rules").add(map("op", "==", "value", 0L));
+                    at(root, "slots").put("3", "c, d");
+                    at(root, "slots").remove("1");
+                },
+                """
                 rules: [{value: 38}, {op: "<", value: 1}, {op: "==", value: 0}]  # two
                 slots: { 2: b, 3: "c, d" }
                 """);
@@ -235,16 +251,19 @@ class YamlTextTest {
 
     @Test
     void reshaped_flowListOverLines_keepsItsLinesAndComments() throws Exception {
-        expect("""
+        expect(
+                """
                 nodes: [
                   n1,  # door
                   n2,
                   n3   # wall
                 ]
-                """, root -> {
-            list(root, "nodes").remove("n2");
-            list(root, "nodes").add("n4");
-        }, """
+                """,
+                root -> {
+                    list(root, "nodes").remove("n2");
+                    list(root, "nodes").add("n4");
+                },
+                """
                 nodes: [
                   n1,  # door
                   n3,   # wall
@@ -255,14 +274,17 @@ class YamlTextTest {
 
     @Test
     void reshaped_itemsInFlowStyle_getLikesInFlowStyle() throws Exception {
-        expect("""
+        expect(
+                """
                 rules:
                   - {op: ">", value: 38, severity: WARN}
                   - {op: ">", value: 45, severity: CRIT}
-                """, root -> {
-            at(root, "rules", 0).put("value", 40L);
-            list(root, "rules").add(map("op", "<", "value", 1L));
-        }, """
+                """,
+                root -> {
+                    at(root, "rules", 0).put("value", 40L);
+                    list(root, "rules").add(map("op", "<", "value", 1L));
+                },
+                """
                 rules:
                   - {op: ">", value: 40, severity: WARN}
                   - {op: ">", value: 45, severity: CRIT}
@@ -272,14 +294,25 @@ class YamlTextTest {
 
     @Test
     void reshaped_newEntry_looksLikeItsLikes() throws Exception {
-        expect("""
+        expect(
+                """
                 checks:
                     - id: 'a'
                       rules:
                           - {op: '>', value: 1}
                       slots: {1: x}
-                """, root -> list(root, "checks")
-                .add(map("id", "b", "rules", List.of(map("op", "<", "value", 2L)), "slots", map("1", "z"), "k", "#")), """
+                """,
+                root -> list(root, "checks")
+                        .add(map(
+                                "id",
+                                "b",
+                                "rules",
+                                List.of(map("op", "<", "value", 2L)),
+                                "slots",
+                                map("1", "z"),
+                                "k",
+                                "#")),
+                """
                 checks:
                     - id: 'a'
                       rules:
@@ -295,7 +328,8 @@ class YamlTextTest {
 
     @Test
     void reshaped_textOverLines_staysALiteralOrFolded() throws Exception {
-        expect("""
+        expect(
+                """
                 a: |  # as it is
                   one
                   two
@@ -304,11 +338,13 @@ class YamlTextTest {
                   one
                   two
                 c: one
-                """, root -> {
-            root.put("a", "one\n\n  three\n");
-            root.put("b", "one three");
-            root.put("c", "x\ny");
-        }, """
+                """,
+                root -> {
+                    root.put("a", "one\n\n  three\n");
+                    root.put("b", "one three");
+                    root.put("c", "x\ny");
+                },
+                """
                 a: |  # as it is
                   one
 
@@ -324,22 +360,28 @@ class YamlTextTest {
 
     @Test
     void reshaped_lineEndingsMarkAndMissingEnd_stay() throws Exception {
-        expect("\uFEFFa: 1 # x\r\nb:\r\n- 1\r\n- 2", root -> {
-            root.put("a", 2L);
-            list(root, "b").add(map("c", "x\ny"));
-        }, "\uFEFFa: 2 # x\r\nb:\r\n- 1\r\n- 2\r\n- c: |-\r\n    x\r\n    y");
+        expect(
+                "\uFEFFa: 1 # x\r\nb:\r\n- 1\r\n- 2",
+                root -> {
+                    root.put("a", 2L);
+                    list(root, "b").add(map("c", "x\ny"));
+                },
+                "\uFEFFa: 2 # x\r\nb:\r\n- 1\r\n- 2\r\n- c: |-\r\n    x\r\n    y");
     }
 
     @Test
     void reshaped_aliasOfAChangedAnchor_isWrittenOut() throws Exception {
-        expect("""
+        expect(
+                """
                 base: &base {x: 1, y: 2}
                 one: *base
                 two: *base   # also
-                """, root -> {
-            root.put("base", map("x", 1L, "y", 3L));
-            root.put("one", map("x", 1L, "y", 3L));
-        }, """
+                """,
+                root -> {
+                    root.put("base", map("x", 1L, "y", 3L));
+                    root.put("one", map("x", 1L, "y", 3L));
+                },
+                """
                 base: &base {x: 1, y: 3}
                 one: *base
                 two:         # also

@@ -1,7 +1,5 @@
-package dev.rackstate.application.identity;
+package dev.rackstate.domain.identity;
 
-import dev.rackstate.domain.identity.AccountName;
-import dev.rackstate.domain.identity.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
