@@ -38,17 +38,17 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws StartException, InterruptedException {
         Path home = Path.of(System.getProperty("rackstate.home", "."));
         DemoSite site = DemoSite.of(home.resolve("config"), directory);
-        YamlConfigurationStore store = YamlConfigurationStore.at(site.appYaml());
         List<AutoCloseable> opened = new ArrayList<>(List.of(site));
         String telemetry = "Telemetry is simulated inside this process.";
         try {
             if (prometheus) {
-                PrometheusDemo real =
-                        PrometheusDemo.start(store, spec.commandLine().getErr());
+                PrometheusDemo real = PrometheusDemo.start(
+                        YamlConfigurationStore.at(site.appYaml()),
+                        spec.commandLine().getErr());
                 opened.add(0, real);
                 telemetry = "Telemetry: simulator " + real.exporter() + "  ->  Prometheus " + real.prometheus();
             }
-            Rackstate server = Rackstate.start(store, listen::applyTo);
+            Rackstate server = Rackstate.start(site.appYaml(), listen::applyTo);
             opened.add(0, server);
             welcome(server, telemetry + "\n" + site.said());
         } catch (StartException | InterruptedException e) {

@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
             DemoCommand.class,
             ServeCommand.class,
             ValidateCommand.class,
+            PasswdCommand.class,
             VersionCommand.class,
             HelpCommand.class
         })

@@ -2,9 +2,12 @@ package dev.rackstate.bootstrap;
 
 import dev.rackstate.adapter.http.HttpServer;
 import dev.rackstate.adapter.http.Ports;
+import dev.rackstate.adapter.http.identity.IdentityPorts;
 import dev.rackstate.adapter.prometheus.PrometheusTelemetrySource;
 import dev.rackstate.adapter.simulator.SimulatedTelemetrySource;
 import dev.rackstate.adapter.simulator.Simulator;
+import dev.rackstate.adapter.yaml.YamlConfigurationStore;
+import dev.rackstate.application.audit.AuditLog;
 import dev.rackstate.application.configuration.Configuration;
 import dev.rackstate.application.configuration.ConfigurationException;
 import dev.rackstate.application.configuration.ConfigurationStore;
@@ -12,6 +15,11 @@ import dev.rackstate.application.configuration.Problem;
 import dev.rackstate.application.configuration.Settings;
 import dev.rackstate.application.configuration.SourceSettings;
 import dev.rackstate.application.editing.ConfigurationEditing;
+import dev.rackstate.application.editing.EditConfiguration;
+import dev.rackstate.application.identity.Avatars;
+import dev.rackstate.application.identity.Identity;
+import dev.rackstate.application.identity.PasswordHashing;
+import dev.rackstate.application.identity.SafeToServe;
 import dev.rackstate.application.round.RoundEngine;
 import dev.rackstate.application.schedule.ThreadScheduler;
 import dev.rackstate.application.telemetry.TelemetrySource;
@@ -19,10 +27,18 @@ import dev.rackstate.application.view.ViewState;
 import dev.rackstate.domain.topology.CompiledTopology;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,10 +49,13 @@ public final class Rackstate implements AutoCloseable {
 
     private final RoundEngine engine;
     private final HttpServer http;
+    /** What is to be closed, the latest first. */
+    private final Deque<AutoCloseable> opened;
 
-    private Rackstate(RoundEngine engine, HttpServer http) {
+    private Rackstate(RoundEngine engine, HttpServer http, Deque<AutoCloseable> opened) {
         this.engine = engine;
         this.http = http;
+        this.opened = opened;
     }
 
     /** Changes where the server listens. */
@@ -45,35 +64,63 @@ public final class Rackstate implements AutoCloseable {
         Settings.Server applyTo(Settings.Server configured) throws StartException;
     }
 
-    /** Loads the configuration and starts everything. */
-    static Rackstate start(ConfigurationStore store, Listen listen) throws StartException {
+    /**
+     * Loads the configuration and starts everything.
+     *
+     * @param appYaml the main file
+     */
+    static Rackstate start(Path appYaml, Listen listen) throws StartException {
+        return start(YamlConfigurationStore.at(appYaml), appYaml, listen);
+    }
+
+    private static Rackstate start(YamlConfigurationStore store, Path appYaml, Listen listen) throws StartException {
         InstantSource clock = InstantSource.system();
         RoundEngine engine = load(store, clock);
-        Configuration configuration = engine.current().configuration();
-        Logging.configure(configuration.settings().logging());
-        configuration.problems().forEach(Logging::problem);
-        if (configuration.settings().auth().enabled()) {
-            engine.close();
-            throw new StartException("auth.enabled is true, but this version cannot authenticate callers;"
-                    + " refusing to serve without the protection that was asked for");
-        }
+        Deque<AutoCloseable> opened = new ArrayDeque<>(List.of(engine));
         try {
+            Configuration configuration = engine.current().configuration();
+            Logging.configure(configuration.settings().logging());
+            configuration.problems().forEach(Logging::problem);
             Settings.Server where = listen.applyTo(configuration.settings().server());
-            HttpServer http = HttpServer.start(
-                    where,
-                    new Ports(
-                            engine,
-                            engine,
-                            new ConfigurationEditing(store, engine, new NoAuditLog(), clock),
-                            clock,
-                            Version.text()));
+            SecureRandom random = new SecureRandom();
+            PasswordHashing hashing = StateDirectory.hashing(random);
+            Function<Configuration, Optional<String>> objection = other -> SafeToServe.lockedOut(
+                            other, hashing, appYaml.toString())
+                    .or(() -> SafeToServe.openToStrangers(other.settings().withServer(where), appYaml.toString()));
+            Optional<String> against = objection.apply(configuration);
+            if (against.isPresent()) {
+                throw new StartException(against.get());
+            }
+            StateDirectory state = new StateDirectory(appYaml);
+            AuditLog audit = state.audit();
+            EditConfiguration editing = new ConfigurationEditing(store, engine, audit, clock, objection);
+            Supplier<Settings.Auth> auth =
+                    () -> engine.current().configuration().settings().auth();
+            Avatars avatars = state.avatars(auth);
+            Identity identity = new Identity(
+                    new Identity.Ports(
+                            () -> engine.current().configuration(),
+                            editing,
+                            hashing,
+                            state.tokens(auth, random),
+                            state.identityState(clock),
+                            avatars,
+                            audit),
+                    new ThreadScheduler(),
+                    clock,
+                    random);
+            opened.push(identity);
+            IdentityPorts who = new IdentityPorts(identity.callers(), identity.signIn(), identity.accounts(), avatars);
+            HttpServer http =
+                    HttpServer.start(where, new Ports(engine, engine, editing, who, audit, clock, Version.text()));
+            opened.push(http);
             engine.start();
-            return new Rackstate(engine, http);
+            return new Rackstate(engine, http, opened);
         } catch (IOException | IllegalArgumentException e) {
-            engine.close();
+            close(opened);
             throw new StartException("the server cannot start: " + e.getMessage(), e);
         } catch (StartException e) {
-            engine.close();
+            close(opened);
             throw e;
         }
     }
@@ -130,7 +177,16 @@ public final class Rackstate implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
-        engine.close();
+        close(opened);
+    }
+
+    private static void close(Deque<AutoCloseable> opened) {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                LOG.warn("a part of the server did not stop in order", e);
+            }
+        }
     }
 }

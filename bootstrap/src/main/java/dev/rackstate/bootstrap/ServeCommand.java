@@ -1,6 +1,5 @@
 package dev.rackstate.bootstrap;
 
-import dev.rackstate.adapter.yaml.YamlConfigurationStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,7 +23,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws StartException, InterruptedException {
-        Rackstate server = Rackstate.start(YamlConfigurationStore.at(config), listen::applyTo);
+        Rackstate server = Rackstate.start(config, listen::applyTo);
         spec.commandLine().getErr().println("Rackstate listens on " + server.uri() + "  (Ctrl-C stops it)");
         Foreground.untilStopped(List.of(server));
         return 0;

@@ -1,6 +1,5 @@
 package dev.rackstate.bootstrap;
 
-import dev.rackstate.adapter.yaml.YamlConfigurationStore;
 import dev.rackstate.application.configuration.Settings;
 import java.io.IOException;
 import java.net.URI;
@@ -26,8 +25,7 @@ final class RunningServer implements AutoCloseable {
 
     static RunningServer of(Path appYaml) throws StartException {
         return new RunningServer(Rackstate.start(
-                YamlConfigurationStore.at(appYaml),
-                configured -> new Settings.Server("127.0.0.1", 0, "", configured.corsOrigins(), null, null)));
+                appYaml, configured -> new Settings.Server("127.0.0.1", 0, "", configured.corsOrigins(), null, null)));
     }
 
     URI uri() {

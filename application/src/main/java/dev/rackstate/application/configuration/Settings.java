@@ -204,6 +204,11 @@ public record Settings(
      */
     public record Logging(String level, boolean json) {}
 
+    /** The same settings, served elsewhere. */
+    public Settings withServer(Server other) {
+        return new Settings(app, other, refresh, cache, telemetry, planner, auth, logging);
+    }
+
     /** The same settings with other sources of telemetry. */
     public Settings withSources(List<SourceSettings> sources) {
         Telemetry other = new Telemetry(

@@ -15,7 +15,9 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,10 +29,27 @@ public final class ConfigurationEditing implements EditConfiguration {
     private final ConfigurationInForce force;
     private final AuditLog audit;
     private final InstantSource clock;
+    private final Function<Configuration, Optional<String>> objection;
 
     /** Changes of what this store keeps. */
     public ConfigurationEditing(
             ConfigurationStore store, ConfigurationInForce force, AuditLog audit, InstantSource clock) {
+        this(store, force, audit, clock, configuration -> Optional.empty());
+    }
+
+    /**
+     * Changes of what this store keeps, within bounds.
+     *
+     * @param objection why a configuration without errors must not be put in force all the same: it would lock everybody
+     *     out, or let everybody in. A change is refused when it brings an objection that was not there before
+     */
+    public ConfigurationEditing(
+            ConfigurationStore store,
+            ConfigurationInForce force,
+            AuditLog audit,
+            InstantSource clock,
+            Function<Configuration, Optional<String>> objection) {
+        this.objection = objection;
         this.store = store;
         this.force = force;
         this.audit = audit;
@@ -72,6 +91,10 @@ public final class ConfigurationEditing implements EditConfiguration {
                         "the change would bring errors into the configuration",
                         errors,
                         List.of());
+            }
+            Optional<String> against = objection.apply(draft.result());
+            if (against.isPresent() && objection.apply(before).isEmpty()) {
+                throw new EditRefusedException(EditRefusedException.Kind.INVALID, against.get());
             }
             StateDifference states = options.dryRun() ? force.preview(draft.result()) : null;
             if (!options.dryRun() && !draft.files().isEmpty()) {
