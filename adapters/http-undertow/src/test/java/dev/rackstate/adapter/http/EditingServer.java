@@ -2,8 +2,6 @@ package dev.rackstate.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rackstate.application.audit.AuditEntry;
-import dev.rackstate.application.audit.AuditLog;
 import dev.rackstate.application.configuration.Configuration;
 import dev.rackstate.application.configuration.ConfigurationException;
 import dev.rackstate.application.editing.ConfigurationEditing;
@@ -12,13 +10,11 @@ import dev.rackstate.domain.maintenance.Maintenance;
 import dev.rackstate.domain.maintenance.MaintenanceTarget;
 import dev.rackstate.domain.topology.EntityKind;
 import dev.rackstate.testkit.fake.HeldConfigurationStore;
-import dev.rackstate.testkit.fake.HeldIdentity;
 import dev.rackstate.testkit.fake.ManualScheduler;
 import dev.rackstate.testkit.fake.SettableClock;
 import dev.rackstate.testkit.fake.TaughtSource;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -33,7 +29,7 @@ final class EditingServer implements AutoCloseable {
     final SettableClock clock = new SettableClock(Situation.NOW.plusSeconds(5));
     final HeldConfigurationStore store;
     final TestServer http;
-    final List<AuditEntry> audited = new ArrayList<>();
+    final RecordedAudit audit = new RecordedAudit();
     private final RoundEngine engine;
 
     private EditingServer(Configuration configuration) {
@@ -44,15 +40,12 @@ final class EditingServer implements AutoCloseable {
         } catch (ConfigurationException e) {
             throw new IllegalStateException(e);
         }
-        ConfigurationEditing editing = new ConfigurationEditing(store, engine, new Heard(), clock);
-        http = TestServer.of(new Ports(
-                engine,
-                () -> TestServer.AFTER_A_ROUND,
-                editing,
-                new People(new HeldIdentity(configuration, clock)).ports(),
-                new Heard(),
-                clock,
-                TestServer.VERSION));
+        ConfigurationEditing editing = new ConfigurationEditing(store, engine, audit, clock);
+        http = TestServer.of(TestPorts.over(engine)
+                .editing(editing)
+                .audit(audit)
+                .clock(clock)
+                .ports());
     }
 
     static EditingServer start() {
@@ -111,8 +104,9 @@ final class EditingServer implements AutoCloseable {
         }
     }
 
-    String tag(String path, String... headers) {
-        HttpResponse<String> answer = http.get(path, headers);
+    /** The entity tag that a read gives. */
+    String tag(String path) {
+        HttpResponse<String> answer = http.get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return answer.headers().firstValue("ETag").orElseThrow();
     }
@@ -121,17 +115,5 @@ final class EditingServer implements AutoCloseable {
     public void close() {
         http.close();
         engine.close();
-    }
-
-    private final class Heard implements AuditLog {
-        @Override
-        public void append(AuditEntry entry) {
-            audited.add(entry);
-        }
-
-        @Override
-        public List<AuditEntry> find(Query query) {
-            return List.copyOf(audited);
-        }
     }
 }

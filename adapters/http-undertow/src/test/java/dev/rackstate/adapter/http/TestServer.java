@@ -75,7 +75,13 @@ final class TestServer implements AutoCloseable {
         IdentityPorts accounts = realAccounts ? real(identity) : people.ports();
         Ports ports = given != null
                 ? given
-                : new Ports(state, () -> statistics, identity.editing(), accounts, audit, clock, VERSION);
+                : TestPorts.over(state)
+                        .telemetry(() -> statistics)
+                        .editing(identity.editing())
+                        .identity(accounts)
+                        .audit(audit)
+                        .clock(clock)
+                        .ports();
         api = new Api(ports, settings, limits, more);
         try {
             server = HttpServer.start(settings, api, limits);
@@ -88,15 +94,7 @@ final class TestServer implements AutoCloseable {
 
     /** Ports that only show a state. */
     static Ports ports(ViewState state) {
-        HeldIdentity identity = new HeldIdentity(state.current().configuration(), new SettableClock(Situation.NOW));
-        return new Ports(
-                state,
-                () -> AFTER_A_ROUND,
-                identity.editing(),
-                new People(identity).ports(),
-                identity.audit(),
-                InstantSource.system(),
-                VERSION);
+        return TestPorts.over(state).clock(InstantSource.system()).ports();
     }
 
     static TestServer start() {

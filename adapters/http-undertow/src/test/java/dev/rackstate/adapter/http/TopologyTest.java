@@ -79,6 +79,14 @@ class TopologyTest {
     }
 
     @Test
+    void aRack_saysWhereItStands() {
+        assertThat(server.json("/api/racks/r1?site_id=beta").get("place").toString())
+                .isEqualTo("{\"site_id\":\"beta\",\"room_id\":\"hall\",\"aisle_id\":\"a\"}");
+        assertThat(server.json("/api/racks/lone").at("/place/aisle_id").isNull())
+                .isTrue();
+    }
+
+    @Test
     void device_showsItsTemplateAndEverythingAroundIt() {
         JsonNode context = server.json("/api/racks/r1/devices/cpu");
 

@@ -6,9 +6,7 @@ import dev.rackstate.adapter.http.json.Nullable;
 import dev.rackstate.adapter.http.snapshot.Publication;
 import dev.rackstate.domain.catalog.Catalog;
 import dev.rackstate.domain.topology.Aisle;
-import dev.rackstate.domain.topology.CompiledTopology;
 import dev.rackstate.domain.topology.Device;
-import dev.rackstate.domain.topology.EntityKind;
 import dev.rackstate.domain.topology.Site;
 
 /** A device with everything around it. */
@@ -27,15 +25,7 @@ record DeviceContextJson(
         @JsonPropertyDescription("The aisle; null for a standalone rack.") @Nullable
         NamedJson aisle) {
     static DeviceContextJson of(Publication publication, int entity) {
-        CompiledTopology topology = publication.topology();
-        int aisle = topology.ancestor(entity, EntityKind.AISLE);
-        Located device = new Located(
-                topology.site(topology.ancestor(entity, EntityKind.SITE)),
-                topology.room(topology.ancestor(entity, EntityKind.ROOM)),
-                aisle < 0 ? null : topology.aisle(aisle),
-                topology.rack(topology.parent(entity)),
-                topology.device(entity));
-        return of(publication.published().configuration().catalog(), device);
+        return of(publication.published().configuration().catalog(), Located.of(publication.topology(), entity));
     }
 
     static DeviceContextJson of(Catalog catalog, Located found) {

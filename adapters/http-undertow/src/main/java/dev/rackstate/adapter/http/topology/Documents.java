@@ -39,9 +39,7 @@ final class Documents {
     }
 
     static Function<Configuration, @Nullable Object> rack(RackRef ref) {
-        return in -> Located.rack(in.topology(), ref)
-                .map(found -> RackJson.of(found.theRack()))
-                .orElse(null);
+        return in -> Located.rack(in.topology(), ref).map(PlacedRackJson::of).orElse(null);
     }
 
     static Function<Configuration, @Nullable Object> device(RackRef ref, String id) {

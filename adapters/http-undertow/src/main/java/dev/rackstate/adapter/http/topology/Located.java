@@ -4,7 +4,9 @@ import dev.rackstate.domain.edit.TopologyChange.AisleRef;
 import dev.rackstate.domain.edit.TopologyChange.RackRef;
 import dev.rackstate.domain.edit.TopologyChange.RoomRef;
 import dev.rackstate.domain.topology.Aisle;
+import dev.rackstate.domain.topology.CompiledTopology;
 import dev.rackstate.domain.topology.Device;
+import dev.rackstate.domain.topology.EntityKind;
 import dev.rackstate.domain.topology.Rack;
 import dev.rackstate.domain.topology.Room;
 import dev.rackstate.domain.topology.RoomId;
@@ -32,6 +34,18 @@ record Located(
         @Nullable Aisle aisle,
         @Nullable Rack rack,
         @Nullable Device device) {
+    /** A rack or a device by its number. */
+    static Located of(CompiledTopology topology, int entity) {
+        int rack = topology.ancestor(entity, EntityKind.RACK);
+        int aisle = topology.ancestor(entity, EntityKind.AISLE);
+        return new Located(
+                topology.site(topology.ancestor(entity, EntityKind.SITE)),
+                topology.room(topology.ancestor(entity, EntityKind.ROOM)),
+                aisle < 0 ? null : topology.aisle(aisle),
+                topology.rack(rack),
+                entity == rack ? null : topology.device(entity));
+    }
+
     static Optional<Site> site(Topology topology, SiteId id) {
         return topology.sites().stream().filter(site -> site.id().equals(id)).findFirst();
     }

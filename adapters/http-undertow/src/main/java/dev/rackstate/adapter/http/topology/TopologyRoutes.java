@@ -36,7 +36,7 @@ public final class TopologyRoutes {
                     (now, room) -> RoomJson.of(now.topology().room(room)))
             .taggedByContent();
     private static final SnapshotView RACK_AS_WRITTEN = SnapshotView.ofEntity(
-                    (now, rack) -> RackJson.of(now.topology().rack(rack)))
+                    (now, rack) -> PlacedRackJson.of(Located.of(now.topology(), rack)))
             .taggedByContent();
     private static final SnapshotView DEVICE_CONTEXT =
             SnapshotView.ofEntity(DeviceContextJson::of).taggedByContent();
@@ -101,9 +101,9 @@ public final class TopologyRoutes {
                                 (now, call) -> AISLE_AS_WRITTEN.of(
                                         EntityLookup.narrowed(now, call).find(EntityKind.AISLE, call.get(AISLE)))),
                 RouteBuilder.get("/api/racks/{rack_id}", "getRack", TAG)
-                        .summary("One rack with everything in it")
+                        .summary("One rack with everything in it, and where it stands")
                         .takes(RACK, IN_SITE, IN_ROOM)
-                        .answers(RackJson.class, "The rack.")
+                        .answers(PlacedRackJson.class, "The rack.")
                         .refuses(404, "There is no such rack.")
                         .reads(
                                 publications,

@@ -1,0 +1,62 @@
+package dev.rackstate.adapter.http;
+
+import dev.rackstate.adapter.http.identity.IdentityPorts;
+import dev.rackstate.application.audit.AuditLog;
+import dev.rackstate.application.editing.EditConfiguration;
+import dev.rackstate.application.view.ViewState;
+import dev.rackstate.application.view.ViewTelemetryStatistics;
+import dev.rackstate.testkit.fake.HeldIdentity;
+import dev.rackstate.testkit.fake.SettableClock;
+import java.time.InstantSource;
+
+/** Ports over things that are held in memory; a test replaces those that it is about. One use per set of ports. */
+final class TestPorts {
+    private final ViewState state;
+    private ViewTelemetryStatistics telemetry = () -> TestServer.AFTER_A_ROUND;
+    private EditConfiguration editing;
+    private IdentityPorts identity;
+    private AuditLog audit;
+    private InstantSource clock = new SettableClock(Situation.NOW);
+
+    private TestPorts(ViewState state, HeldIdentity people) {
+        this.state = state;
+        editing = people.editing();
+        identity = new People(people).ports();
+        audit = people.audit();
+    }
+
+    /** Ports that show a state; its configuration can be changed, in memory, and nothing shows the change. */
+    static TestPorts over(ViewState state) {
+        SettableClock clock = new SettableClock(Situation.NOW);
+        return new TestPorts(state, new HeldIdentity(state.current().configuration(), clock));
+    }
+
+    TestPorts telemetry(ViewTelemetryStatistics given) {
+        telemetry = given;
+        return this;
+    }
+
+    TestPorts editing(EditConfiguration given) {
+        editing = given;
+        return this;
+    }
+
+    TestPorts identity(IdentityPorts given) {
+        identity = given;
+        return this;
+    }
+
+    TestPorts audit(AuditLog given) {
+        audit = given;
+        return this;
+    }
+
+    TestPorts clock(InstantSource given) {
+        clock = given;
+        return this;
+    }
+
+    Ports ports() {
+        return new Ports(state, telemetry, editing, identity, audit, clock, TestServer.VERSION);
+    }
+}
