@@ -10,10 +10,7 @@ import dev.rackstate.adapter.http.edit.Edits;
 import dev.rackstate.adapter.http.edit.Subject;
 import dev.rackstate.adapter.http.entity.EntityLookup;
 import dev.rackstate.adapter.http.json.Allowed;
-import dev.rackstate.adapter.http.json.Clearable;
 import dev.rackstate.adapter.http.json.Default;
-import dev.rackstate.adapter.http.json.Nullable;
-import dev.rackstate.adapter.http.json.PartialBody;
 import dev.rackstate.adapter.http.message.Refusal;
 import dev.rackstate.adapter.http.route.Answer;
 import dev.rackstate.adapter.http.route.Call;
@@ -21,19 +18,16 @@ import dev.rackstate.adapter.http.route.Role;
 import dev.rackstate.adapter.http.route.Route;
 import dev.rackstate.adapter.http.route.RouteBuilder;
 import dev.rackstate.application.editing.Change;
-import dev.rackstate.domain.edit.Patch;
 import dev.rackstate.domain.edit.TopologyChange.AddDevice;
 import dev.rackstate.domain.edit.TopologyChange.ChangeDevice;
 import dev.rackstate.domain.edit.TopologyChange.RackRef;
 import dev.rackstate.domain.edit.TopologyChange.RemoveDevice;
 import dev.rackstate.domain.edit.TopologyChange.ReplaceDevices;
 import dev.rackstate.domain.topology.Device;
-import dev.rackstate.domain.topology.Instances;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Mounting, changing, moving and removing devices. */
 final class DeviceChanges {
@@ -45,67 +39,12 @@ final class DeviceChanges {
         this.edits = edits;
     }
 
-    /** A device to be. */
-    record NewDeviceJson(
-            @JsonPropertyDescription("Any text that is not blank; unique in its rack.")
-            String id,
-
-            @JsonPropertyDescription("What people call it.") String name,
-
-            @JsonPropertyDescription("Its device template, which must exist.")
-            String templateId,
-
-            @JsonPropertyDescription("The lowest rack unit it occupies, counted from 1; the units must be free.")
-            int uPosition,
-
-            @JsonPropertyDescription("Its nodes; null or absent when the device itself is the node.") @Nullable
-            InstanceJson instance,
-
-            @JsonPropertyDescription("Free labels.") @Nullable
-            Map<String, String> labels,
-
-            @JsonPropertyDescription("How it takes part in propagation.") @Default("{}")
-            AggregationJson aggregation) {
-        DeviceJson device() {
-            InstanceJson nodes = instance == null ? InstanceJson.of(Instances.NONE) : instance;
-            return new DeviceJson(id, name, templateId, uPosition, nodes, labels, aggregation);
-        }
-    }
-
     /** The devices that shall be in a rack. */
     record DevicesJson(
             @JsonPropertyDescription("All of its devices; those that are not named go.")
             @Default("[]")
             @Allowed(items = MOST_AT_ONCE)
             List<DeviceJson> devices) {}
-
-    /** Other properties of a device; what is absent stays as it is. */
-    record DeviceChangeJson(
-            @JsonPropertyDescription("The lowest rack unit it occupies, counted from 1; the units must be free.")
-            Patch<Integer> uPosition,
-
-            @JsonPropertyDescription("What people call it.") Patch<String> name,
-
-            @JsonPropertyDescription("Its device template, which must exist.")
-            Patch<String> templateId,
-
-            @JsonPropertyDescription("Its nodes; null when the device itself is the node.") @Clearable
-            Patch<InstanceJson> instance,
-
-            @JsonPropertyDescription("Free labels, all of them; null for none.") @Clearable
-            Patch<Map<String, String>> labels,
-
-            @JsonPropertyDescription("How it takes part in propagation; null for plain worst-of.") @Clearable
-            Patch<AggregationJson> aggregation) {
-        DeviceChangeJson {
-            PartialBody.requireAny(uPosition, name, templateId, instance, labels, aggregation);
-        }
-
-        Patch<Instances> instances() throws Refusal {
-            InstanceJson given = instance.value();
-            return instance.given() ? Patch.to(given == null ? Instances.NONE : given.instances()) : Patch.keep();
-        }
-    }
 
     /** A device that was changed, added or removed. */
     record DeviceDoneJson(

@@ -56,6 +56,7 @@ public final class TopologyRoutes {
                         new SiteChanges(edits).routes(),
                         new RoomChanges(edits).routes(),
                         new AisleChanges(edits).routes(),
+                        new NewRacks(edits).routes(),
                         new RackChanges(edits).routes(),
                         new RackPlaces(edits).routes(),
                         new DeviceChanges(edits).routes())
