@@ -57,6 +57,14 @@ class CoverageTest {
     }
 
     @Test
+    void target_isThere_whenItNamesAnything() {
+        assertThat(Coverage.isThere(new MaintenanceTarget(EntityKind.RACK, "r3"), topology)).isTrue();
+        assertThat(Coverage.isThere(new MaintenanceTarget(EntityKind.DEVICE, "n4"), topology)).isTrue();
+        assertThat(Coverage.isThere(new MaintenanceTarget(EntityKind.RACK, "annex"), topology)).isFalse();
+        assertThat(Coverage.isThere(new MaintenanceTarget(EntityKind.RACK, "annex/r1"), topology)).isFalse();
+    }
+
+    @Test
     void target_ofARepeatedId_meansEachOfThem() {
         assertThat(covered(EntityKind.ROOM, "hall")).isEqualTo(below("alder/hall", "birch/hall"));
         assertThat(covered(EntityKind.AISLE, "a")).isEqualTo(below("alder/hall/a", "alder/annex/a"));
