@@ -1,6 +1,7 @@
 package dev.rackstate.application.configuration;
 
 import dev.rackstate.domain.health.HealthState;
+import dev.rackstate.domain.topology.EntityKind;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +177,20 @@ public record Settings(
         /** Copies the list. */
         public Telemetry {
             sources = List.copyOf(sources);
+        }
+
+        /**
+         * The label that names entities of a kind.
+         *
+         * @throws IllegalArgumentException when the kind is none that telemetry speaks of
+         */
+        public String label(EntityKind kind) {
+            return switch (kind) {
+                case NODE -> identityLabel;
+                case DEVICE -> chassisLabel;
+                case RACK -> rackLabel;
+                case SITE, ROOM, AISLE -> throw new IllegalArgumentException("no label names a " + kind.word());
+            };
         }
     }
 

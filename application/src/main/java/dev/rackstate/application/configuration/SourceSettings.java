@@ -1,8 +1,13 @@
 package dev.rackstate.application.configuration;
 
+import dev.rackstate.domain.evaluation.Portion;
+import dev.rackstate.domain.topology.CompiledTopology;
+import dev.rackstate.domain.topology.EntityKind;
 import java.net.URI;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +40,33 @@ public record SourceSettings(
     public SourceSettings {
         sites = List.copyOf(sites);
         checks = List.copyOf(checks);
+    }
+
+    /** Whether it answers for a site. */
+    public boolean answersAt(String siteId) {
+        return sites.isEmpty() || sites.contains(siteId);
+    }
+
+    /** Whether it answers a check. */
+    public boolean answersCheck(String checkId) {
+        return checks.isEmpty() || checks.stream().anyMatch(glob -> matches(glob, checkId));
+    }
+
+    private static boolean matches(String glob, String text) {
+        String regex = "\\Q" + glob.replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q") + "\\E";
+        return Pattern.matches(regex, text);
+    }
+
+    /** The rows whose targets stand in the sites that it answers for. */
+    public Portion portionOf(CompiledTopology topology, int[] targets) {
+        if (sites.isEmpty()) {
+            return Portion.all(targets.length);
+        }
+        BitSet rows = new BitSet();
+        for (int row = 0; row < targets.length; row++) {
+            rows.set(row, answersAt(topology.id(topology.ancestor(targets[row], EntityKind.SITE))));
+        }
+        return new Portion(rows);
     }
 
     /** Which adapter speaks to a source. */

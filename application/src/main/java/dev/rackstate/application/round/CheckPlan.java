@@ -3,22 +3,17 @@ package dev.rackstate.application.round;
 import dev.rackstate.application.configuration.Settings;
 import dev.rackstate.application.telemetry.SampleRequest;
 import dev.rackstate.domain.check.Check;
-import dev.rackstate.domain.check.CheckScope;
+import dev.rackstate.domain.check.CheckQuery;
 import dev.rackstate.domain.check.Expansion;
 import dev.rackstate.domain.evaluation.CheckRound;
 import dev.rackstate.domain.evaluation.Debounce;
 import dev.rackstate.domain.evaluation.History;
 import dev.rackstate.domain.evaluation.Portion;
-import dev.rackstate.domain.promql.Binding;
 import dev.rackstate.domain.promql.PromQlTemplate;
 import dev.rackstate.domain.topology.CompiledTopology;
-import dev.rackstate.domain.topology.EntityKind;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How one check is asked: its targets, who answers for which of them, and what the check remembers. */
@@ -50,11 +45,7 @@ final class CheckPlan {
         this.check = check;
         this.topology = topology;
         this.targets = targets;
-        String label = switch (check.scope()) {
-            case NODE -> settings.telemetry().identityLabel();
-            case CHASSIS -> settings.telemetry().chassisLabel();
-            case RACK -> settings.telemetry().rackLabel();
-        };
+        String label = settings.telemetry().label(check.scope().target());
         boolean repeats = topology.repeats(check.scope().target());
         request = new SampleRequest(CheckRound.labels(check, label, repeats), null);
         List<Share> asked = new ArrayList<>();
@@ -62,8 +53,8 @@ final class CheckPlan {
         BitSet open = new BitSet();
         open.set(0, targets.length);
         for (OpenSource source : sources) {
-            Portion portion = rowsAt(source, topology, targets);
-            if (portion.size() == 0 || !answers(source, check.id())) {
+            Portion portion = source.settings().portionOf(topology, targets);
+            if (portion.size() == 0 || !source.settings().answersCheck(check.id())) {
                 continue;
             }
             open.andNot(portion.rows());
@@ -91,48 +82,10 @@ final class CheckPlan {
         return expansion == null ? null : expansion.discovery();
     }
 
-    /** The rows whose targets stand in the sites that a source answers for. */
-    static Portion rowsAt(OpenSource source, CompiledTopology topology, int[] targets) {
-        List<String> sites = source.settings().sites();
-        if (sites.isEmpty()) {
-            return Portion.all(targets.length);
-        }
-        BitSet rows = new BitSet();
-        for (int row = 0; row < targets.length; row++) {
-            rows.set(row, sites.contains(topology.id(topology.ancestor(targets[row], EntityKind.SITE))));
-        }
-        return new Portion(rows);
-    }
-
-    private static boolean answers(OpenSource source, String checkId) {
-        List<String> globs = source.settings().checks();
-        return globs.isEmpty() || globs.stream().anyMatch(glob -> matches(glob, checkId));
-    }
-
-    private static boolean matches(String glob, String text) {
-        String regex = "\\Q" + glob.replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q") + "\\E";
-        return Pattern.matches(regex, text);
-    }
-
     private Share share(OpenSource source, Portion portion, PromQlTemplate expr, Settings settings) {
-        String own = check.scope().placeholder();
-        Map<String, Binding> others = new HashMap<>();
-        for (CheckScope scope : CheckScope.values()) {
-            others.put(scope.placeholder(), Binding.pattern(".*"));
-        }
-        others.put("jobs", Binding.pattern(settings.telemetry().jobRegex()));
-        return new Share(
-                source,
-                portion,
-                ids -> {
-                    Map<String, Binding> bindings = new HashMap<>(others);
-                    bindings.put(own, ids);
-                    return expr.render(bindings);
-                },
-                expr.placeholders().contains(own),
-                topology,
-                targets,
-                settings.planner());
+        CheckQuery query =
+                new CheckQuery(expr, check.scope(), settings.telemetry().jobRegex());
+        return new Share(source, portion, query::about, query.takesIds(), topology, targets, settings.planner());
     }
 
     Check check() {

@@ -5,24 +5,21 @@ import dev.rackstate.application.configuration.Settings;
 import dev.rackstate.application.telemetry.SampleRequest;
 import dev.rackstate.application.telemetry.Samples;
 import dev.rackstate.domain.evaluation.Portion;
+import dev.rackstate.domain.metric.Combination;
 import dev.rackstate.domain.metric.MetricDefinition;
+import dev.rackstate.domain.metric.MetricQuery;
 import dev.rackstate.domain.promql.Binding;
 import dev.rackstate.domain.promql.PromQl;
-import dev.rackstate.domain.promql.PromQlTemplate;
 import dev.rackstate.domain.snapshot.MetricColumn;
 import dev.rackstate.domain.topology.CompiledTopology;
 import dev.rackstate.domain.topology.EntityKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +30,6 @@ import org.jspecify.annotations.Nullable;
  * unless it says {@code max}, {@code min} or {@code sum}); series of one rack add up.
  */
 final class MetricPlan {
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
-    private static final Set<String> NODE_IDS = Set.of("instance", "instances");
-    private static final Set<String> RACK_IDS = Set.of("rack_id", "racks");
-    private static final Set<String> OTHERS = Set.of("chassis_id", "chassis", "pduid", "inletid", "jobs");
-
     private final String metricId;
     private final String seriesName;
     private final EntityKind kind;
@@ -45,7 +37,7 @@ final class MetricPlan {
     private final int[] targets;
     private final SampleRequest request;
     private final List<Share> shares;
-    private final String aggregation;
+    private final Combination combination;
     private final long[] measuredAt;
     private double[] latest;
 
@@ -70,20 +62,18 @@ final class MetricPlan {
         this.targets = targets;
         this.latest = empty(targets.length);
         this.measuredAt = new long[targets.length];
-        String metric = definition == null ? metricId : definition.metric().strip();
-        Matcher name = NAME.matcher(metric);
-        this.seriesName = name.find() ? name.group() : metricId;
-        this.aggregation = aggregation(kind, definition);
+        this.combination = combination(kind, definition);
         Settings settings = configuration.settings();
-        String label = kind == EntityKind.NODE
-                ? settings.telemetry().identityLabel()
-                : settings.telemetry().rackLabel();
+        String label = settings.telemetry().label(kind);
+        MetricQuery query = MetricQuery.of(
+                        metricId, definition, settings.telemetry().jobRegex())
+                .about(kind, label);
+        this.seriesName = query.seriesName();
         this.request = new SampleRequest(List.of(label, "node_id", "site_id", "room_id"), null);
-        Function<Binding, PromQl> question =
-                NAME.matcher(metric).matches() ? selector(metric, definition, label) : expression(metric, settings);
+        Function<Binding, PromQl> question = ids -> query.render(Map.of(kind, ids), null);
         List<Share> asked = new ArrayList<>();
         for (OpenSource source : sources) {
-            Portion portion = CheckPlan.rowsAt(source, topology, targets);
+            Portion portion = source.settings().portionOf(topology, targets);
             if (portion.size() > 0) {
                 asked.add(new Share(source, portion, question, true, topology, targets, settings.planner()));
             }
@@ -91,45 +81,19 @@ final class MetricPlan {
         shares = List.copyOf(asked);
     }
 
-    private static String aggregation(EntityKind kind, @Nullable MetricDefinition definition) {
+    private static Combination combination(EntityKind kind, @Nullable MetricDefinition definition) {
         if (kind == EntityKind.RACK) {
-            return "sum";
+            return Combination.SUM;
         }
-        return definition == null ? "avg" : definition.display().aggregation();
+        return definition == null
+                ? Combination.AVG
+                : Combination.parse(definition.display().aggregation()).orElse(Combination.AVG);
     }
 
     private static double[] empty(int size) {
         double[] values = new double[size];
         Arrays.fill(values, Double.NaN);
         return values;
-    }
-
-    private static Function<Binding, PromQl> selector(
-            String metric, @Nullable MetricDefinition definition, String label) {
-        return ids -> {
-            Map<String, Binding> labels = new LinkedHashMap<>();
-            if (definition != null) {
-                definition.labels().forEach((name, value) -> labels.put(name, Binding.value(value)));
-            }
-            labels.put(label, ids);
-            return PromQl.selector(metric, labels);
-        };
-    }
-
-    private Function<Binding, PromQl> expression(String metric, Settings settings) {
-        Set<String> own = kind == EntityKind.NODE ? NODE_IDS : RACK_IDS;
-        List<String> known = new ArrayList<>(NODE_IDS);
-        known.addAll(RACK_IDS);
-        known.addAll(OTHERS);
-        PromQlTemplate template = PromQlTemplate.parse(metric, Set.copyOf(known));
-        return ids -> {
-            Map<String, Binding> bindings = new LinkedHashMap<>();
-            known.forEach(placeholder -> bindings.put(placeholder, Binding.pattern(".*")));
-            bindings.put("inletid", Binding.value("I1"));
-            bindings.put("jobs", Binding.pattern(settings.telemetry().jobRegex()));
-            own.forEach(placeholder -> bindings.put(placeholder, ids));
-            return template.render(bindings);
-        };
     }
 
     List<Share> shares() {
@@ -221,16 +185,7 @@ final class MetricPlan {
 
         private void add(int row, double value) {
             counts[row]++;
-            if (counts[row] == 1) {
-                values[row] = value;
-                return;
-            }
-            values[row] = switch (aggregation) {
-                case "max" -> Math.max(values[row], value);
-                case "min" -> Math.min(values[row], value);
-                case "sum" -> values[row] + value;
-                default -> values[row] + (value - values[row]) / counts[row];
-            };
+            values[row] = combination.add(values[row], value, counts[row]);
         }
 
         /**

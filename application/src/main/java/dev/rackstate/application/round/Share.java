@@ -2,15 +2,12 @@ package dev.rackstate.application.round;
 
 import dev.rackstate.application.configuration.Settings;
 import dev.rackstate.application.telemetry.TelemetryException;
+import dev.rackstate.domain.evaluation.IdPortion;
 import dev.rackstate.domain.evaluation.Portion;
 import dev.rackstate.domain.promql.Binding;
 import dev.rackstate.domain.promql.PromQl;
 import dev.rackstate.domain.topology.CompiledTopology;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -95,30 +92,14 @@ final class Share {
         if (!takesIds || planner.literalBelowPercent() == 0) {
             return;
         }
-        Map<String, BitSet> rowsById = new TreeMap<>();
-        portion.rows().stream()
-                .forEach(row -> rowsById.computeIfAbsent(topology.id(targets[row]), id -> new BitSet())
-                        .set(row));
         int most = Math.min(MAX_LITERAL_IDS, planner.maxIdsPerQuery());
-        if (rowsById.size() > (long) most * MAX_LITERAL_QUERIES) {
+        List<IdPortion> cuts = IdPortion.cut(portion, row -> topology.id(targets[row]), most);
+        if (cuts.size() > MAX_LITERAL_QUERIES) {
             return;
         }
-        List<Query> named = new ArrayList<>();
-        List<String> ids = new ArrayList<>();
-        BitSet rows = new BitSet();
-        for (Map.Entry<String, BitSet> entry : rowsById.entrySet()) {
-            ids.add(entry.getKey());
-            rows.or(entry.getValue());
-            if (ids.size() == most) {
-                named.add(new Query(question.apply(Binding.anyOf(ids)), new Portion(rows)));
-                ids = new ArrayList<>();
-                rows = new BitSet();
-            }
-        }
-        if (!ids.isEmpty()) {
-            named.add(new Query(question.apply(Binding.anyOf(ids)), new Portion(rows)));
-        }
-        queries = List.copyOf(named);
+        queries = cuts.stream()
+                .map(cut -> new Query(question.apply(Binding.anyOf(cut.ids())), cut.portion()))
+                .toList();
         literal = true;
     }
 }

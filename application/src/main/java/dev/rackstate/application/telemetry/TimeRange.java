@@ -26,4 +26,9 @@ public record TimeRange(Instant start, Instant end, Duration step) {
             throw new IllegalArgumentException("the range has more than " + MAX_POINTS + " points; take a larger step");
         }
     }
+
+    /** The smallest step in whole seconds that cuts a range of this length into no more points than are answered. */
+    public static Duration smallestStep(Duration length) {
+        return Duration.ofSeconds(length.toSeconds() / MAX_POINTS + 1);
+    }
 }

@@ -63,4 +63,9 @@ public record Check(
         }
         return worst;
     }
+
+    /** The same check with another {@code for}. */
+    public Check heldFor(Duration duration) {
+        return new Check(id, name, kind, scope, expr, output, selectors, rules, duration, expansion, missing);
+    }
 }

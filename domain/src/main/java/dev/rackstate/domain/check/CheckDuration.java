@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as checks write them: a whole number and one unit of s, m, h, d, w, y (a year has 365 days). */
+/** Durations as people write them: a whole number and one unit of s, m, h, d, w, y (a year has 365 days). */
 public final class CheckDuration {
     /** Longer makes no sense, and an unlimited one would not fit into the milliseconds that clocks count. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -38,5 +38,17 @@ public final class CheckDuration {
             throw new IllegalArgumentException("'" + text + "' is longer than 100y, the longest duration allowed");
         }
         return duration;
+    }
+
+    /** A duration of whole seconds as {@link #parse} reads it, in the largest of d, h, m and s that divides it. */
+    public static String text(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds == 0 || seconds % 60 != 0) {
+            return seconds + "s";
+        }
+        if (seconds % 3600 != 0) {
+            return seconds / 60 + "m";
+        }
+        return seconds % 86_400 != 0 ? seconds / 3600 + "h" : seconds / 86_400 + "d";
     }
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,8 +91,17 @@ public final class CheckRound {
      * @return how many of the series spoke of those targets
      */
     public int answer(SampleRows samples, Portion portion) {
+        return answer(samples, portion, sample -> {});
+    }
+
+    /**
+     * As {@link #answer(SampleRows, Portion)}.
+     *
+     * @param stranger hears of each sample that speaks of none of the targets
+     */
+    public int answer(SampleRows samples, Portion portion, IntConsumer stranger) {
         answered.or(portion.rows());
-        return each(samples, portion, (row, sample) -> {
+        return each(samples, portion, stranger, (row, sample) -> {
             double value = samples.value(sample);
             HealthState raw = check.judge(value);
             String label = virtual == null ? null : samples.label(1, sample);
@@ -117,7 +127,7 @@ public final class CheckRound {
     public void discovered(SampleRows samples, Portion portion) {
         VirtualNodes nodes = virtual;
         if (nodes != null) {
-            each(samples, portion, (row, sample) -> {
+            each(samples, portion, sample -> {}, (row, sample) -> {
                 String label = samples.label(1, sample);
                 if (label != null) {
                     nodes.discovered(row, label);
@@ -158,17 +168,15 @@ public final class CheckRound {
     }
 
     /** Walks over the samples and finds the rows they speak of; returns how many samples spoke of any. */
-    private int each(SampleRows samples, Portion portion, RowSample to) {
+    private int each(SampleRows samples, Portion portion, IntConsumer stranger, RowSample to) {
         EntityKind kind = check.scope().target();
         int place = virtual == null ? 1 : 2;
         int spoke = 0;
         for (int sample = 0; sample < samples.size(); sample++) {
             String id = samples.label(0, sample);
-            if (id == null) {
-                continue;
-            }
-            int entity = topology.first(kind, id);
+            int entity = id == null ? -1 : topology.first(kind, id);
             if (entity < 0) {
+                stranger.accept(sample);
                 continue;
             }
             boolean repeated = topology.nextWithSameId(entity) >= 0;
@@ -180,7 +188,11 @@ public final class CheckRound {
                     used = true;
                 }
             }
-            spoke += used ? 1 : 0;
+            if (used) {
+                spoke++;
+            } else {
+                stranger.accept(sample);
+            }
         }
         return spoke;
     }

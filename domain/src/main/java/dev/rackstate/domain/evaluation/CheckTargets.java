@@ -1,19 +1,18 @@
 package dev.rackstate.domain.evaluation;
 
 import dev.rackstate.domain.catalog.Catalog;
-import dev.rackstate.domain.catalog.ComponentTemplate;
-import dev.rackstate.domain.catalog.DeviceTemplate;
 import dev.rackstate.domain.catalog.RackTemplate;
 import dev.rackstate.domain.check.Check;
 import dev.rackstate.domain.check.CheckLibrary;
 import dev.rackstate.domain.topology.CompiledTopology;
 import dev.rackstate.domain.topology.EntityKind;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which check speaks of which entities.
@@ -31,9 +30,12 @@ public final class CheckTargets {
 
     /** Resolves the bindings. Ids that name nothing are passed over; the configuration reports them. */
     public static CheckTargets of(CompiledTopology topology, Catalog catalog, CheckLibrary library) {
-        Collector collector = new Collector(topology, catalog, library);
-        topology.all(EntityKind.RACK).forEach(collector::rack);
-        topology.all(EntityKind.DEVICE).forEach(collector::device);
+        Collector collector = new Collector(
+                topology,
+                catalog,
+                (template, ids) ->
+                        ids.stream().flatMap(id -> library.find(id).stream()).toList());
+        collector.collect();
         Map<Check, int[]> targets = new LinkedHashMap<>();
         for (Check check : library.all()) {
             BitSet found = collector.found.get(check);
@@ -42,6 +44,19 @@ public final class CheckTargets {
             }
         }
         return new CheckTargets(targets);
+    }
+
+    /**
+     * What a check would speak of if these templates named it, and no others.
+     *
+     * @param templateIds device, rack and component templates
+     * @return entities, ascending
+     */
+    public static int[] of(CompiledTopology topology, Catalog catalog, Check check, Set<String> templateIds) {
+        Collector collector = new Collector(
+                topology, catalog, (template, ids) -> templateIds.contains(template) ? List.of(check) : List.of());
+        collector.collect();
+        return collector.found.getOrDefault(check, new BitSet()).stream().toArray();
     }
 
     /** The checks that have targets, in library order. */
@@ -55,41 +70,52 @@ public final class CheckTargets {
         return found == null ? new int[0] : found.clone();
     }
 
+    /** Which checks a template brings. */
+    private interface Bindings {
+        List<Check> of(String templateId, List<String> checkIds);
+    }
+
     private static final class Collector {
         private final CompiledTopology topology;
         private final Catalog catalog;
-        private final CheckLibrary library;
+        private final Bindings bindings;
         private final Map<Check, BitSet> found = new HashMap<>();
         private final Map<String, List<Check>> byDeviceTemplate = new HashMap<>();
 
-        Collector(CompiledTopology topology, Catalog catalog, CheckLibrary library) {
+        Collector(CompiledTopology topology, Catalog catalog, Bindings bindings) {
             this.topology = topology;
             this.catalog = catalog;
-            this.library = library;
+            this.bindings = bindings;
         }
 
-        void rack(int rack) {
+        void collect() {
+            topology.all(EntityKind.RACK).forEach(this::rack);
+            topology.all(EntityKind.DEVICE).forEach(this::device);
+        }
+
+        private void rack(int rack) {
             RackTemplate template =
                     catalog.rack(topology.rack(rack).templateId()).orElse(null);
             if (template == null) {
                 return;
             }
-            List<String> ids = new ArrayList<>(template.checks());
+            Set<Check> checks = new LinkedHashSet<>(bindings.of(template.id(), template.checks()));
             template.infrastructure()
                     .rackComponents()
                     .forEach(ref -> catalog.component(ref.templateId())
-                            .map(ComponentTemplate::checks)
-                            .ifPresent(ids::addAll));
-            for (Check check : resolve(ids)) {
+                            .ifPresent(component -> checks.addAll(bindings.of(component.id(), component.checks()))));
+            for (Check check : checks) {
                 topology.within(rack, check.scope().target()).forEach(entity -> add(check, entity));
             }
         }
 
-        void device(int device) {
+        private void device(int device) {
             String templateId = topology.device(device).templateId();
             List<Check> checks = byDeviceTemplate.computeIfAbsent(
                     templateId,
-                    id -> resolve(catalog.device(id).map(DeviceTemplate::checks).orElse(List.of())));
+                    id -> catalog.device(id)
+                            .map(template -> bindings.of(id, template.checks()))
+                            .orElse(List.of()));
             for (Check check : checks) {
                 switch (check.scope()) {
                     case NODE -> topology.children(device).forEach(node -> add(check, node));
@@ -97,13 +123,6 @@ public final class CheckTargets {
                     case RACK -> add(check, topology.parent(device));
                 }
             }
-        }
-
-        private List<Check> resolve(List<String> ids) {
-            return ids.stream()
-                    .distinct()
-                    .flatMap(id -> library.find(id).stream())
-                    .toList();
         }
 
         private void add(Check check, int entity) {

@@ -126,6 +126,11 @@ public final class CheckColumn {
         return Reason.at(reasons[row]);
     }
 
+    /** The reason in more words, such as the failure of a query; null when there is nothing to add. */
+    public @Nullable String message(int row) {
+        return messages[row];
+    }
+
     /** The deciding sample, or NaN when there is none. */
     public double value(int row) {
         return values[row];

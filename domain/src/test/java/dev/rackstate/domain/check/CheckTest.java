@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +37,19 @@ class CheckTest {
     }
 
     /** Clocks count milliseconds in a long; a duration beyond that would stop the round that uses it. */
+    @Property
+    void durationText_ofWholeSeconds_readsBackAsTheSame(@ForAll @LongRange(max = 999_999_999L) long seconds) {
+        Duration duration = Duration.ofSeconds(seconds);
+
+        assertThat(CheckDuration.parse(CheckDuration.text(duration))).isEqualTo(duration);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90s,90s", "300s,5m", "7200s,2h", "60m,1h", "48h,2d", "1w,7d", "0m,0s"})
+    void durationText_isInTheLargestUnitThatDivides(String written, String text) {
+        assertThat(CheckDuration.text(CheckDuration.parse(written))).isEqualTo(text);
+    }
+
     @Test
     void duration_longerThanAHundredYears_isRefused() {
         assertThat(CheckDuration.parse("100y").toDays()).isEqualTo(36_500);

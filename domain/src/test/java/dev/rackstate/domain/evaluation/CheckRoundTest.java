@@ -286,4 +286,20 @@ class CheckRoundTest {
         numbers.forEach(number -> answer.series("sensor" + number % 2, number / 2 % 4, "n" + (1 + number % 3)));
         return answer;
     }
+
+    @Test
+    void samplesThatSpeakOfNoTarget_areToldOf() {
+        int[] targets = {TOPOLOGY.first(EntityKind.NODE, "n1")};
+        CheckRound round = new CheckRound(Checks.up(), TOPOLOGY, targets, History.NONE, new Debounce(), 0, 0);
+        List<Integer> strangers = new ArrayList<>();
+
+        int spoke = round.answer(
+                new Answer().add(1, "n1").add(1, "n2").add(1, "elsewhere").add(1, (String) null),
+                Portion.all(1),
+                strangers::add);
+
+        assertThat(spoke).isEqualTo(1);
+        assertThat(strangers).containsExactly(1, 2, 3);
+        assertThat(round.finish().message(0)).isNull();
+    }
 }

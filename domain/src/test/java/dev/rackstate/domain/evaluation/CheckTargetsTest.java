@@ -11,6 +11,7 @@ import dev.rackstate.domain.fixture.Templates;
 import dev.rackstate.domain.topology.CompiledTopology;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CheckTargetsTest {
@@ -103,5 +104,24 @@ class CheckTargetsTest {
         Arrays.fill(targets.of(UP), -1);
 
         assertThat(targets.of(UP)).doesNotContain(-1);
+    }
+
+    @Test
+    void templatesTakenToNameACheck_bindItInPlaceOfThoseThatDo() {
+        Catalog catalog = new Catalog(
+                List.of(Templates.device("blade", "up"), Templates.device("none")),
+                List.of(Templates.rack("cooled", List.of(), "pdu")),
+                List.of(Templates.component("pdu")));
+
+        assertThat(assumed(catalog, UP, "none")).containsExactly("switch");
+        assertThat(assumed(catalog, UP, "cooled")).containsExactly("n1", "n2", "switch");
+        assertThat(assumed(catalog, LEAK, "pdu", "blade")).containsExactly("r1", "r2");
+        assertThat(assumed(catalog, UP)).isEmpty();
+    }
+
+    private static List<String> assumed(Catalog catalog, Check check, String... templates) {
+        return Arrays.stream(CheckTargets.of(TOPOLOGY, catalog, check, Set.of(templates)))
+                .mapToObj(TOPOLOGY::id)
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.rackstate.domain.promql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rackstate.domain.fixture.Ids;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,25 +34,22 @@ class PromQlOnPrometheusTest {
     @Test
     void promtool_onQueriesForEachNastyId_findsThatSeriesAlone(@TempDir Path folder) throws Exception {
         assumeTrue(installed(), "promtool is not on the path");
-        List<String> ids = new ArrayList<>(PromQlSafetyTest.NASTY);
+        List<String> ids = new ArrayList<>(Ids.NASTY);
         ids.addAll(List.of("node1Xexample.com:9100", "a", "aa", "x1", "x", "b"));
         StringBuilder tests = new StringBuilder("rule_files: []\ntests:\n- interval: 1m\n  input_series:\n");
         for (String id : ids) {
             tests.append("  - {series: ").append(yaml(series(id, ""))).append(", values: '1'}\n");
         }
         tests.append("  promql_expr_test:\n");
-        for (String id : PromQlSafetyTest.NASTY) {
+        for (String id : Ids.NASTY) {
             for (String form : FORMS) {
                 PromQl query =
                         PromQlTemplate.parse(form, Set.of("instances")).render(Map.of("instances", Binding.value(id)));
                 expect(tests, query, List.of(series(id, form.contains("picked") ? ",picked=\"yes\"" : "")));
             }
         }
-        PromQl all = PromQl.selector("m", Map.of("instance", Binding.anyOf(PromQlSafetyTest.NASTY)));
-        expect(
-                tests,
-                all,
-                PromQlSafetyTest.NASTY.stream().map(id -> series(id, "")).toList());
+        PromQl all = PromQl.selector("m", Map.of("instance", Binding.anyOf(Ids.NASTY)));
+        expect(tests, all, Ids.NASTY.stream().map(id -> series(id, "")).toList());
         Path file = Files.writeString(folder.resolve("tests.yaml"), tests);
 
         assertThat(promtool(folder, file)).contains("SUCCESS").doesNotContain("FAILED");

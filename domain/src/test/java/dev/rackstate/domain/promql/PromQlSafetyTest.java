@@ -3,18 +3,17 @@ package dev.rackstate.domain.promql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rackstate.domain.fixture.Ids;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,40 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PromQlSafetyTest {
     private static final int TRIES = 50_000;
 
-    /** Identifiers that have broken other programs. */
-    static final List<String> NASTY = List.of(
-            "node1.example.com:9100",
-            "a|.*",
-            "x(1)",
-            "(x",
-            "x)",
-            "[a-z]+",
-            "a{2}",
-            "^a$",
-            "a\\",
-            "\\",
-            "\\\"",
-            "\"",
-            "'",
-            "`",
-            "a\"} or vector(1) #",
-            "line\nbreak",
-            "\r\n\t",
-            "nul\0nul",
-            "\u007f\u0085\u2028",
-            "rack 12 \uD83D\uDD25",
-            "großküche",
-            "$instances",
-            "{instances}",
-            "$1",
-            "\\d\\x41\\u0041",
-            "(?i)a",
-            "a#b",
-            "-",
-            "\\Qa\\E");
-
     static List<String> nasty() {
-        return NASTY;
+        return Ids.NASTY;
     }
 
     private static final List<String> FORMS = List.of(
@@ -94,7 +61,7 @@ class PromQlSafetyTest {
         for (String form : FORMS) {
             QueryReader.Matcher matcher = only(render(form, Binding.value(id)));
             neighbours.forEach(neighbour -> assertMatchesOnly(matcher, List.of(id), neighbour));
-            NASTY.forEach(other -> assertMatchesOnly(matcher, List.of(id), other));
+            Ids.NASTY.forEach(other -> assertMatchesOnly(matcher, List.of(id), other));
         }
     }
 
@@ -178,20 +145,9 @@ class PromQlSafetyTest {
         }
     }
 
-    /** Any text of Unicode characters, rich in those that mean something to a string literal or regular expression. */
     @Provide
     Arbitrary<String> ids() {
-        Arbitrary<String> special = Arbitraries.of("\\.+*?()|[]{}^$\"'`\n\r\t\0#/-,=~! :a1".split(""));
-        Arbitrary<String> anything = Arbitraries.integers()
-                .between(1, Character.MAX_CODE_POINT)
-                .filter(code -> code < Character.MIN_SURROGATE || code > Character.MAX_SURROGATE)
-                .map(Character::toString);
-        Arbitrary<String> character = Arbitraries.frequencyOf(Tuple.of(3, special), Tuple.of(1, anything));
-        Arbitrary<String> text = character.list().ofMinSize(1).ofMaxSize(8).map(list -> String.join("", list));
-        return Arbitraries.frequencyOf(
-                Tuple.of(8, text),
-                Tuple.of(1, Arbitraries.of(NASTY)),
-                Tuple.of(1, Combinators.combine(text, text).as((a, b) -> a + "." + b)));
+        return Ids.any();
     }
 
     @Provide

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Reads label matchers the way a Prometheus server does, written from its documentation and independent of the code
  * under test: first the string literal (Go's escapes), then the regular expression (anchored at both ends).
  */
-final class QueryReader {
+public final class QueryReader {
     private final String text;
     private int at;
 
@@ -18,8 +18,9 @@ final class QueryReader {
     }
 
     /** A label matcher: what it says of a value. */
-    record Matcher(String label, String operator, String value) {
-        boolean matches(String candidate) {
+    public record Matcher(String label, String operator, String value) {
+        /** Whether a label of this value is meant. */
+        public boolean matches(String candidate) {
             return switch (operator) {
                 case "=" -> candidate.equals(value);
                 case "!=" -> !candidate.equals(value);
@@ -34,7 +35,7 @@ final class QueryReader {
     }
 
     /** The matchers of an expression of the form {@code name{label op string, ...}}. */
-    static List<Matcher> matchers(String expression) {
+    public static List<Matcher> matchers(String expression) {
         QueryReader reader = new QueryReader(expression);
         reader.at = expression.indexOf('{') + 1;
         List<Matcher> found = new ArrayList<>();
