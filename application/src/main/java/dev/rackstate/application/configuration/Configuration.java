@@ -90,4 +90,10 @@ public record Configuration(
         return new Configuration(
                 settings, topology, catalog, checks, metrics, simulation, maintenances, other, document, problems);
     }
+
+    /** The same configuration with other problems. */
+    public Configuration withProblems(List<Problem> other) {
+        return new Configuration(
+                settings, topology, catalog, checks, metrics, simulation, maintenances, accounts, document, other);
+    }
 }

@@ -1,6 +1,8 @@
 package dev.rackstate.application.telemetry;
 
 import dev.rackstate.domain.promql.PromQl;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * A server that answers PromQL: Prometheus, VictoriaMetrics, Thanos, Mimir, or the simulator in this process.
@@ -28,6 +30,16 @@ public interface TelemetrySource extends AutoCloseable {
      * @throws TelemetryException when there is no complete answer
      */
     RangeResult range(PromQl query, TimeRange range) throws TelemetryException;
+
+    /**
+     * Every series that the expression selects, with all its labels, at one moment: for people who look at a few of them.
+     *
+     * @return series of one point each; a scalar answer is one series without labels
+     * @throws TelemetryException when there is no complete answer
+     */
+    default RangeResult series(PromQl query, Instant at) throws TelemetryException {
+        return range(query, new TimeRange(at, at, Duration.ofSeconds(1)));
+    }
 
     /** Releases connections. The source is not used afterwards. */
     @Override

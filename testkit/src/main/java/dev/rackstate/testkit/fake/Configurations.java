@@ -13,6 +13,7 @@ import dev.rackstate.domain.check.Check;
 import dev.rackstate.domain.check.CheckLibrary;
 import dev.rackstate.domain.health.Aggregation;
 import dev.rackstate.domain.health.HealthState;
+import dev.rackstate.domain.metric.MetricDefinition;
 import dev.rackstate.domain.metric.MetricLibrary;
 import dev.rackstate.domain.topology.Aisle;
 import dev.rackstate.domain.topology.AisleId;
@@ -42,6 +43,7 @@ public final class Configurations {
     private final Map<String, Map<String, String>> sites = new LinkedHashMap<>();
     private final List<Check> checks = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<MetricDefinition> library = new ArrayList<>();
     private List<SourceSettings> sources = List.of(source("main", List.of(), List.of()));
     private List<String> nodeMetrics = List.of();
     private List<String> rackMetrics = List.of();
@@ -65,6 +67,12 @@ public final class Configurations {
                 SourceSettings.Tls.DEFAULT,
                 64L << 20,
                 2_000_000);
+    }
+
+    /** Adds a site, which may stay empty. */
+    public Configurations site(String id) {
+        sites.computeIfAbsent(id, s -> new LinkedHashMap<>());
+        return this;
     }
 
     /** Adds a rack to a site, with one device that holds the nodes of an instance pattern. */
@@ -98,6 +106,12 @@ public final class Configurations {
         return this;
     }
 
+    /** Adds a definition to the metrics library. */
+    public Configurations define(MetricDefinition metric) {
+        library.add(metric);
+        return this;
+    }
+
     /** Sets the pace of rounds. */
     public Configurations refresh(Duration period) {
         refresh = period;
@@ -125,7 +139,7 @@ public final class Configurations {
                 new Topology(built),
                 catalog(),
                 new CheckLibrary(checks),
-                MetricLibrary.EMPTY,
+                new MetricLibrary(library),
                 SimulationSettings.DEFAULT,
                 problems);
     }

@@ -23,6 +23,7 @@ public final class HeldConfigurationStore implements ConfigurationStore {
     private final ReentrantLock writing = new ReentrantLock();
     private volatile List<Problem> broken = List.of();
     private volatile boolean readOnly;
+    private final HeldFiles files = new HeldFiles();
 
     /** A store of this configuration. */
     public HeldConfigurationStore(Configuration held) {
@@ -50,9 +51,14 @@ public final class HeldConfigurationStore implements ConfigurationStore {
         return held;
     }
 
+    /** The files of the libraries. What they hold makes no difference to the configuration. */
+    public HeldFiles files() {
+        return files;
+    }
+
     /**
-     * {@inheritDoc} Of the main file, the built-in administrator's name and hash can be changed; the rest of it, plugins
-     * and library files are noted as changed and otherwise left as they are.
+     * {@inheritDoc} Of the main file, the built-in administrator's name and hash can be changed; the rest of it and
+     * plugins are noted as changed and otherwise left as they are.
      */
     @Override
     public Transaction begin() throws ConfigurationException {
@@ -78,14 +84,21 @@ public final class HeldConfigurationStore implements ConfigurationStore {
         }
 
         @Override
-        public Draft draft(List<Wanted> wanted) {
+        public Draft draft(List<Wanted> wanted) throws NotWritableException {
             Configuration result = current;
-            List<FileChange> files = new ArrayList<>();
+            List<FileChange> changes = new ArrayList<>();
+            List<Runnable> writes = new ArrayList<>();
             for (Wanted part : wanted) {
-                result = with(result, part);
-                files.add(new FileChange(part.getClass().getSimpleName(), FileChange.Kind.CHANGED, ""));
+                if (part instanceof Wanted.LibraryFile file) {
+                    result = result.withProblems(files.problems(result.problems(), file));
+                    changes.addAll(files.changes(file));
+                    writes.add(() -> files.put(file));
+                } else {
+                    result = with(result, part);
+                    changes.add(new FileChange(part.getClass().getSimpleName(), FileChange.Kind.CHANGED, ""));
+                }
             }
-            return new HeldDraft(result, files);
+            return new HeldDraft(result, changes, writes);
         }
 
         @Override
@@ -96,11 +109,13 @@ public final class HeldConfigurationStore implements ConfigurationStore {
 
     private final class HeldDraft implements Transaction.Draft {
         private final Configuration result;
-        private final List<FileChange> files;
+        private final List<FileChange> changes;
+        private final List<Runnable> writes;
 
-        HeldDraft(Configuration result, List<FileChange> files) {
+        HeldDraft(Configuration result, List<FileChange> changes, List<Runnable> writes) {
             this.result = result;
-            this.files = List.copyOf(files);
+            this.changes = List.copyOf(changes);
+            this.writes = List.copyOf(writes);
         }
 
         @Override
@@ -110,7 +125,7 @@ public final class HeldConfigurationStore implements ConfigurationStore {
 
         @Override
         public List<FileChange> files() {
-            return files;
+            return changes;
         }
 
         @Override
@@ -118,6 +133,7 @@ public final class HeldConfigurationStore implements ConfigurationStore {
             if (readOnly) {
                 throw new NotWritableException(NotWritableException.Kind.UNWRITABLE, "the store is read-only");
             }
+            writes.forEach(Runnable::run);
             held = result;
         }
     }

@@ -7,13 +7,16 @@ import dev.rackstate.application.telemetry.TelemetryException;
 import dev.rackstate.application.telemetry.TelemetrySource;
 import dev.rackstate.application.telemetry.TimeRange;
 import dev.rackstate.domain.promql.PromQl;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,16 +83,8 @@ public final class TaughtSource implements TelemetrySource {
         return id;
     }
 
-    @Override
-    public Samples instant(PromQl query, SampleRequest request) throws TelemetryException {
-        Runnable action = meanwhile;
-        if (action != null) {
-            action.run();
-        }
-        return answer(query, request);
-    }
-
-    private synchronized Samples answer(PromQl query, SampleRequest request) throws TelemetryException {
+    /** The series that answer a query. */
+    private Map<Map<String, String>, Double> answer(PromQl query) throws TelemetryException {
         Matcher name = NAME.matcher(query.text());
         boolean named = name.find();
         if (named) {
@@ -103,8 +98,21 @@ public final class TaughtSource implements TelemetrySource {
         if (failed != null) {
             throw failed;
         }
+        return series.getOrDefault(metric, Map.of());
+    }
+
+    @Override
+    public Samples instant(PromQl query, SampleRequest request) throws TelemetryException {
+        Runnable action = meanwhile;
+        if (action != null) {
+            action.run();
+        }
+        return samples(query, request);
+    }
+
+    private synchronized Samples samples(PromQl query, SampleRequest request) throws TelemetryException {
         Samples.Builder samples = new Samples.Builder(request.labels());
-        series.getOrDefault(metric, Map.of()).forEach((labels, value) -> {
+        answer(query).forEach((labels, value) -> {
             Samples.Fingerprint fingerprint = new Samples.Fingerprint();
             labels.forEach(fingerprint::add);
             @Nullable String[] row = request.labels().stream().map(labels::get).toArray(String[]::new);
@@ -113,8 +121,19 @@ public final class TaughtSource implements TelemetrySource {
         return samples.build();
     }
 
+    /** {@inheritDoc} Every sample has always been what it is. */
     @Override
-    public RangeResult range(PromQl query, TimeRange range) throws TelemetryException {
-        throw new TelemetryException(TelemetryException.Kind.REJECTED, "this source knows no past");
+    public synchronized RangeResult range(PromQl query, TimeRange range) throws TelemetryException {
+        long[] times = LongStream.rangeClosed(
+                        0, Duration.between(range.start(), range.end()).dividedBy(range.step()))
+                .map(step -> range.start().plus(range.step().multipliedBy(step)).toEpochMilli())
+                .toArray();
+        List<RangeResult.Series> all = new ArrayList<>();
+        answer(query).forEach((labels, value) -> {
+            double[] values = new double[times.length];
+            Arrays.fill(values, value);
+            all.add(new RangeResult.Series(labels, times, values));
+        });
+        return new RangeResult(all, List.of());
     }
 }

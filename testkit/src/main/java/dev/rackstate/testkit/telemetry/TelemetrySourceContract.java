@@ -337,6 +337,46 @@ public abstract class TelemetrySourceContract {
     }
 
     @Test
+    final void series_agreeWithInstantThen_withAllLabelsAndOnePointEach() throws TelemetryException {
+        Instant then = now.minusSeconds(2);
+        Map<String, Double> atThen =
+                valuesByInstance(source().instant(everything(), new SampleRequest(List.of("instance"), then)));
+
+        RangeResult result = source().series(everything(), then);
+
+        Map<String, Double> found = new HashMap<>();
+        for (RangeResult.Series series : result.series()) {
+            assertThat(series.labels()).containsEntry("__name__", metric());
+            assertThat(series.times()).containsExactly(then.toEpochMilli());
+            assertThat(series.values()).hasSize(1);
+            found.put(Objects.requireNonNull(series.labels().get("instance")), series.values()[0]);
+        }
+        assertThat(found).isEqualTo(atThen);
+    }
+
+    @Test
+    final void series_ofThisVeryMoment_areThereToo() throws TelemetryException {
+        assertThat(source().series(everything(), now).series()).hasSameSizeAs(instances());
+    }
+
+    @Test
+    final void series_ofAScalar_areOneWithoutLabels() throws TelemetryException {
+        RangeResult result = source().series(verbatim("42.5"), now);
+
+        assertThat(result.series()).hasSize(1);
+        assertThat(result.series().get(0).labels()).isEmpty();
+        assertThat(result.series().get(0).values()).containsExactly(42.5);
+    }
+
+    @Test
+    final void series_ofAMalformedExpression_areRejected() {
+        TelemetryException failure =
+                catchThrowableOfType(TelemetryException.class, () -> source().series(MALFORMED, now));
+
+        assertThat(failure.kind()).isEqualTo(TelemetryException.Kind.REJECTED);
+    }
+
+    @Test
     final void range_ofAnUnknownMetric_isEmptyAndNoError() throws TelemetryException {
         TimeRange range = new TimeRange(now.minusSeconds(2), now, Duration.ofSeconds(1));
 

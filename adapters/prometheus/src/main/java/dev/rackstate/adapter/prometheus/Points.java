@@ -65,6 +65,15 @@ final class Points {
         return notANumber("native histograms; take a number out of them, as in histogram_quantile(0.9, metric)");
     }
 
+    /** What an instant query gave that is neither a vector nor a scalar. */
+    static TelemetryException otherThanVector(JsonParser parser, String type) {
+        return switch (type) {
+            case "matrix" -> notANumber("a range of values per series; aggregate it, as in avg_over_time(metric[5m])");
+            case "string" -> notANumber("a string");
+            default -> AnswerReader.invalid(parser, "'resultType' is '" + Texts.shortened(type, 40) + "'");
+        };
+    }
+
     /** The server did as it was told; it is the expression that is not for us. */
     static TelemetryException notANumber(String what) {
         return new TelemetryException(Kind.REJECTED, "the expression gives no single number per series, but " + what);

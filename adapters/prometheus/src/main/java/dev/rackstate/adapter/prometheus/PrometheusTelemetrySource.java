@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ public final class PrometheusTelemetrySource implements TelemetrySource {
     private final Authorization authorization;
     private final Failures failures;
     private final VectorDecoder vectors;
-    private final MatrixDecoder matrices;
+    private final SeriesDecoder series;
 
     private PrometheusTelemetrySource(
             SourceSettings settings, String server, Authorization authorization, HttpTransport transport) {
@@ -58,7 +59,7 @@ public final class PrometheusTelemetrySource implements TelemetrySource {
         this.transport = transport;
         this.failures = new Failures(server, timeout, maxBytes);
         this.vectors = new VectorDecoder(settings.maxSeries());
-        this.matrices = new MatrixDecoder(settings.maxSeries());
+        this.series = new SeriesDecoder(settings.maxSeries());
         this.api = Feign.builder()
                 .client(transport)
                 .encoder(new QueryForm())
@@ -132,7 +133,12 @@ public final class PrometheusTelemetrySource implements TelemetrySource {
 
     @Override
     public RangeResult range(PromQl query, TimeRange range) throws TelemetryException {
-        return ask(api::queryRange, QueryForm.range(query, range, timeout), matrices::decode);
+        return ask(api::queryRange, QueryForm.range(query, range, timeout), series::range);
+    }
+
+    @Override
+    public RangeResult series(PromQl query, Instant at) throws TelemetryException {
+        return ask(api::query, QueryForm.instant(query, new SampleRequest(List.of(), at), timeout), series::moment);
     }
 
     private <T> T ask(Call call, Map<String, String> form, Reading<T> reading) throws TelemetryException {

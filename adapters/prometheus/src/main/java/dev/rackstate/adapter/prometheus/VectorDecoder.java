@@ -82,11 +82,7 @@ public final class VectorDecoder {
                     value = Points.valueOfPair(parser);
                     samples.add(row, value, fingerprint.value());
                 }
-                case "matrix" ->
-                    throw Points.notANumber(
-                            "a range of values per series; aggregate it, as in" + " avg_over_time(metric[5m])");
-                case "string" -> throw Points.notANumber("a string");
-                default -> throw AnswerReader.invalid(parser, "'resultType' is '" + Texts.shortened(type, 40) + "'");
+                default -> throw Points.otherThanVector(parser, type);
             }
         }
 

@@ -298,9 +298,44 @@ class VectorDecoderTest {
 
     @Test
     void matrix_thatIsAVector_isInvalid() {
-        assertThatThrownBy(() -> new MatrixDecoder(10).decode(stream(success("vector", "[]"))))
+        assertThatThrownBy(() -> new SeriesDecoder(10).range(stream(success("vector", "[]"))))
                 .isInstanceOf(TelemetryException.class)
                 .hasMessageContaining("'resultType' of a range is 'vector'");
+    }
+
+    @Test
+    void moment_bringsAllLabelsOfEachSeries_andItsOnePoint() throws Exception {
+        RangeResult result =
+                moment("vector", "[{'metric':{'a':'1','b':''},'value':[2.5,'7']},{'metric':{},'value':[2.5,'NaN']}]");
+
+        assertThat(result.series()).extracting(RangeResult.Series::labels).containsExactly(Map.of("a", "1"), Map.of());
+        assertThat(result.series().get(0).times()).containsExactly(2500);
+        assertThat(result.series().get(0).values()).containsExactly(7);
+        assertThat(result.series().get(1).values()).containsExactly(Double.NaN);
+        assertThat(moment("scalar", "[1,'3']").series().get(0).values()).containsExactly(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "vector | [{'metric':{}}] | a series without 'value'",
+                "vector | [{'metric':{},'value':[2,'1'],'value':[2,'1']}] | 'value' comes twice in a series",
+                "vector | [{'metric':{},'histogram':[]}] | native histograms",
+                "vector | {} | 'result' is an object",
+                "matrix | [] | a range of values per series",
+                "string | [1,'a'] | but a string",
+                "banana | [] | 'resultType' is 'banana'"
+            })
+    void moment_thatIsNone_isRefused(String type, String result, String message) {
+        assertThatThrownBy(() -> moment(type, result))
+                .isInstanceOf(TelemetryException.class)
+                .hasMessageContaining(message);
+    }
+
+    private static RangeResult moment(String type, String result) throws Exception {
+        return new SeriesDecoder(10).moment(stream(success(type, result)));
     }
 
     private static void assertInvalid(String answer, String message) {
@@ -323,7 +358,7 @@ class VectorDecoderTest {
     }
 
     private static RangeResult range(String result) throws Exception {
-        return new MatrixDecoder(10).decode(stream(success("matrix", result)));
+        return new SeriesDecoder(10).range(stream(success("matrix", result)));
     }
 
     private static Samples decode(String answer) throws IOException, TelemetryException {
