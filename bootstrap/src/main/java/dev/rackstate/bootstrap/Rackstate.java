@@ -20,6 +20,7 @@ import dev.rackstate.application.identity.Avatars;
 import dev.rackstate.application.identity.Identity;
 import dev.rackstate.application.identity.PasswordHashing;
 import dev.rackstate.application.identity.SafeToServe;
+import dev.rackstate.application.inquiry.Inquiries;
 import dev.rackstate.application.round.RoundEngine;
 import dev.rackstate.application.schedule.ThreadScheduler;
 import dev.rackstate.application.telemetry.TelemetrySource;
@@ -111,8 +112,18 @@ public final class Rackstate implements AutoCloseable {
                     random);
             opened.push(identity);
             IdentityPorts who = new IdentityPorts(identity.callers(), identity.signIn(), identity.accounts(), avatars);
-            HttpServer http =
-                    HttpServer.start(where, new Ports(engine, engine, editing, who, audit, clock, Version.text()));
+            HttpServer http = HttpServer.start(
+                    where,
+                    new Ports(
+                            engine,
+                            engine,
+                            editing,
+                            who,
+                            audit,
+                            new NoFiles(),
+                            Inquiries.over(engine, engine, clock),
+                            clock,
+                            Version.text()));
             opened.push(http);
             engine.start();
             return new Rackstate(engine, http, opened);

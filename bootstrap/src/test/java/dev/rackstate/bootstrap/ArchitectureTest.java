@@ -46,6 +46,7 @@ class ArchitectureTest {
                 "application.audit",
                 "application.configuration",
                 "application.identity",
+                "application.inquiry",
                 "application.round",
                 "application.schedule",
                 "application.simulation",

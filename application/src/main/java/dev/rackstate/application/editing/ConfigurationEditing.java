@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,16 +83,7 @@ public final class ConfigurationEditing implements EditConfiguration {
             }
             Transaction.Draft draft = transaction.draft(change.on(before));
             List<Problem> fresh = newProblems(before, draft.result());
-            List<Problem> errors = fresh.stream()
-                    .filter(problem -> problem.level() == Problem.Level.ERROR)
-                    .toList();
-            if (!errors.isEmpty()) {
-                throw new EditRefusedException(
-                        EditRefusedException.Kind.BRINGS_ERRORS,
-                        "the change would bring errors into the configuration",
-                        errors,
-                        List.of());
-            }
+            refuseFor(fresh, draft.files(), options);
             Optional<String> against = objection.apply(draft.result());
             if (against.isPresent() && objection.apply(before).isEmpty()) {
                 throw new EditRefusedException(EditRefusedException.Kind.INVALID, against.get());
@@ -110,6 +102,22 @@ public final class ConfigurationEditing implements EditConfiguration {
             throw new EditRefusedException(
                     EditRefusedException.Kind.UNWRITABLE,
                     "the configuration as it is kept now cannot be read; repair it first: " + e.getMessage());
+        }
+    }
+
+    private static void refuseFor(List<Problem> fresh, List<FileChange> files, Options options)
+            throws EditRefusedException {
+        Set<String> written = files.stream().map(FileChange::file).collect(Collectors.toSet());
+        List<Problem> grave = fresh.stream()
+                .filter(problem -> problem.level() == Problem.Level.ERROR
+                        || (options.strict() && written.contains(problem.file())))
+                .toList();
+        if (!grave.isEmpty()) {
+            throw new EditRefusedException(
+                    EditRefusedException.Kind.BRINGS_ERRORS,
+                    "the change would bring errors into the configuration",
+                    grave,
+                    List.of());
         }
     }
 

@@ -27,9 +27,27 @@ public interface EditConfiguration {
      * @param action what is done, for the audit log: the operation's name
      * @param target what it is done to, for the audit log
      * @param dryRun whether it is only worked out, not made
+     * @param strict whether it is refused for warnings about the files that it writes, too, and not for errors alone
      * @param precondition what must hold of the configuration as it is kept now; else the change is refused as stale
      */
-    record Options(Author author, String action, String target, boolean dryRun, Predicate<Configuration> precondition) {
+    record Options(
+            Author author,
+            String action,
+            String target,
+            boolean dryRun,
+            boolean strict,
+            Predicate<Configuration> precondition) {
+        /** A change that is refused for errors alone. */
+        public Options(
+                Author author, String action, String target, boolean dryRun, Predicate<Configuration> precondition) {
+            this(author, action, target, dryRun, false, precondition);
+        }
+
+        /** The same, refused for warnings about the files that it writes, too. */
+        public Options refusingWarnings() {
+            return new Options(author, action, target, dryRun, true, precondition);
+        }
+
         /** A change to be made whatever there is now. */
         public static Options of(Author author, String action, String target) {
             return new Options(author, action, target, false, current -> true);

@@ -40,7 +40,7 @@ final class MetricHistory implements ReadMetricData {
         Duration length = Duration.between(question.start(), question.end());
         StepSize step = question.step() == null ? StepSize.suiting(length) : StepSize.wanted(length, question.step());
         TimeRange range = new TimeRange(question.start(), question.end(), step.step());
-        Combination combination = question.combined() ? combination(metric) : null;
+        Combination combination = question.combined() ? combination(metric, question.aggregation()) : null;
         List<String> warnings = new ArrayList<>(aim.warnings());
         if (step.warning() != null) {
             warnings.add(step.warning());
@@ -57,11 +57,11 @@ final class MetricHistory implements ReadMetricData {
         return new MetricData(metric, aim.kind(), range, query, series, warnings);
     }
 
-    private static Combination combination(MetricDefinition metric) throws InquiryException {
-        String word = metric.display().aggregation();
+    private static Combination combination(MetricDefinition metric, @Nullable String wanted) throws InquiryException {
+        String word = wanted == null ? metric.display().aggregation() : wanted;
         return Combination.parse(word)
-                .orElseThrow(() -> InquiryException.invalid("the aggregation '" + word
-                        + "' of the metric combines no series; allowed: " + Combination.words()));
+                .orElseThrow(() -> InquiryException.invalid(
+                        "the aggregation '" + word + "' combines no series; allowed: " + Combination.words()));
     }
 
     private List<RangeResult.Series> ask(PromQl query, TimeRange range, @Nullable String siteId, List<String> warnings)

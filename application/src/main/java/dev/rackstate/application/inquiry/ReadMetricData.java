@@ -27,7 +27,8 @@ public interface ReadMetricData {
      * @param start the first moment
      * @param end the last moment, after the start
      * @param step the distance of two points, or null for one that suits the length of the range
-     * @param combined whether all series become one, as the metric's {@code aggregation} says
+     * @param combined whether all series become one
+     * @param aggregation how they do, or null for what the metric says
      */
     record Question(
             String metricId,
@@ -35,7 +36,8 @@ public interface ReadMetricData {
             Instant start,
             Instant end,
             @Nullable Duration step,
-            boolean combined) {
+            boolean combined,
+            @Nullable String aggregation) {
         /** Refuses a range that is empty or runs backwards. */
         public Question {
             if (!start.isBefore(end)) {

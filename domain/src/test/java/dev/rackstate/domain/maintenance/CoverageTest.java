@@ -58,10 +58,14 @@ class CoverageTest {
 
     @Test
     void target_isThere_whenItNamesAnything() {
-        assertThat(Coverage.isThere(new MaintenanceTarget(EntityKind.RACK, "r3"), topology)).isTrue();
-        assertThat(Coverage.isThere(new MaintenanceTarget(EntityKind.DEVICE, "n4"), topology)).isTrue();
-        assertThat(Coverage.isThere(new MaintenanceTarget(EntityKind.RACK, "annex"), topology)).isFalse();
-        assertThat(Coverage.isThere(new MaintenanceTarget(EntityKind.RACK, "annex/r1"), topology)).isFalse();
+        assertThat(Coverage.isThere(new MaintenanceTarget(EntityKind.RACK, "r3"), topology))
+                .isTrue();
+        assertThat(Coverage.isThere(new MaintenanceTarget(EntityKind.DEVICE, "n4"), topology))
+                .isTrue();
+        assertThat(Coverage.isThere(new MaintenanceTarget(EntityKind.RACK, "annex"), topology))
+                .isFalse();
+        assertThat(Coverage.isThere(new MaintenanceTarget(EntityKind.RACK, "annex/r1"), topology))
+                .isFalse();
     }
 
     @Test

@@ -71,7 +71,7 @@ class MetricDataTest {
         return enquirer()
                 .inquiries
                 .metricData()
-                .read(new Question(metric, target, NOW.minus(length), NOW, step, combined));
+                .read(new Question(metric, target, NOW.minus(length), NOW, step, combined, null));
     }
 
     private MetricData read(String metric, String target) throws InquiryException {
@@ -277,7 +277,19 @@ class MetricDataTest {
         configurations.define(combinedMetric("p95", "node_power{instance=\"$instance\"}", "p95"));
 
         assertThat(refusal(() -> read("p95", Target.of("r1"), HOUR, null, true)))
-                .hasMessage("the aggregation 'p95' of the metric combines no series; allowed: avg, min, max, sum");
+                .hasMessage("the aggregation 'p95' combines no series; allowed: avg, min, max, sum");
+    }
+
+    @Test
+    void combined_byTheWordOfTheQuestion_leavesThatOfTheMetricAlone() throws InquiryException {
+        source.sample("node_power", "n1", 10).sample("node_power", "n2", 20);
+
+        MetricData data = enquirer()
+                .inquiries
+                .metricData()
+                .read(new Question("power", Target.of("r1"), NOW.minus(HOUR), NOW, null, true, "max"));
+
+        assertThat(data.series().get(0).values()).containsOnly(20.0);
     }
 
     @Test

@@ -66,7 +66,7 @@ class SeveralSourcesTest {
     private MetricData read(String target) throws InquiryException {
         return enquirer.inquiries
                 .metricData()
-                .read(new Question("up", Target.of(target), NOW.minus(Duration.ofHours(1)), NOW, null, false));
+                .read(new Question("up", Target.of(target), NOW.minus(Duration.ofHours(1)), NOW, null, false, null));
     }
 
     @Test

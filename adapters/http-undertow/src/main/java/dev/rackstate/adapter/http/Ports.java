@@ -2,7 +2,9 @@ package dev.rackstate.adapter.http;
 
 import dev.rackstate.adapter.http.identity.IdentityPorts;
 import dev.rackstate.application.audit.AuditLog;
+import dev.rackstate.application.configuration.ConfigurationFiles;
 import dev.rackstate.application.editing.EditConfiguration;
+import dev.rackstate.application.inquiry.Inquiries;
 import dev.rackstate.application.view.ViewState;
 import dev.rackstate.application.view.ViewTelemetryStatistics;
 import java.time.InstantSource;
@@ -15,6 +17,8 @@ import java.time.InstantSource;
  * @param editing changes the configuration
  * @param identity who calls
  * @param audit what people did
+ * @param files the files of the libraries as they are
+ * @param inquiries what can be asked of the sources
  * @param clock for ages
  * @param version what the server calls its own version
  */
@@ -24,5 +28,7 @@ public record Ports(
         EditConfiguration editing,
         IdentityPorts identity,
         AuditLog audit,
+        ConfigurationFiles files,
+        Inquiries inquiries,
         InstantSource clock,
         String version) {}

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rackstate.application.configuration.Configuration;
 import dev.rackstate.application.configuration.ConfigurationException;
 import dev.rackstate.application.editing.ConfigurationEditing;
+import dev.rackstate.application.inquiry.Inquiries;
 import dev.rackstate.application.round.RoundEngine;
 import dev.rackstate.domain.maintenance.Maintenance;
 import dev.rackstate.domain.maintenance.MaintenanceTarget;
 import dev.rackstate.domain.topology.EntityKind;
+import dev.rackstate.testkit.fake.HeldAuditLog;
 import dev.rackstate.testkit.fake.HeldConfigurationStore;
 import dev.rackstate.testkit.fake.ManualScheduler;
 import dev.rackstate.testkit.fake.SettableClock;
@@ -20,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A server over the real round and the real editing. It begins with {@link Building} and two maintenances, one under way
- * and one that was ended; the configuration is kept in memory.
+ * and one that was ended; the configuration is kept in memory. The one source says that n001 is up and n002 is not.
  */
 final class EditingServer implements AutoCloseable {
     static final String UNDER_WAY = "0a1b2c3d4e5f";
@@ -28,15 +30,15 @@ final class EditingServer implements AutoCloseable {
 
     final SettableClock clock = new SettableClock(Situation.NOW.plusSeconds(5));
     final HeldConfigurationStore store;
+    final TaughtSource source = new TaughtSource("main").sample("up", "n001", 1).sample("up", "n002", 0);
     final TestServer http;
-    final RecordedAudit audit = new RecordedAudit();
+    final HeldAuditLog audit = new HeldAuditLog();
     private final RoundEngine engine;
 
     private EditingServer(Configuration configuration) {
         store = new HeldConfigurationStore(configuration);
         try {
-            engine = RoundEngine.load(
-                    store, (settings, in) -> new TaughtSource(settings.id()), clock, new ManualScheduler());
+            engine = RoundEngine.load(store, (settings, in) -> source, clock, new ManualScheduler());
         } catch (ConfigurationException e) {
             throw new IllegalStateException(e);
         }
@@ -44,6 +46,8 @@ final class EditingServer implements AutoCloseable {
         http = TestServer.of(TestPorts.over(engine)
                 .editing(editing)
                 .audit(audit)
+                .files(store.files())
+                .inquiries(Inquiries.over(engine, engine, clock))
                 .clock(clock)
                 .ports());
     }

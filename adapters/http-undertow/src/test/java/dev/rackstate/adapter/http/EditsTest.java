@@ -168,7 +168,7 @@ class EditsTest {
         assertThat(tag(answer)).isEqualTo("absent");
         assertThat(server.configuration()).isSameAs(before);
         assertThat(server.http.get("/api/racks/lone").statusCode()).isEqualTo(200);
-        assertThat(server.audit.entries).isEmpty();
+        assertThat(server.audit.entries()).isEmpty();
     }
 
     @Test
@@ -215,14 +215,14 @@ class EditsTest {
         HttpResponse<String> done = server.send("PUT", "/api/topology/racks/lone", "{\"name\": \"x\"}");
         server.refused(404, "DELETE", "/api/topology/racks/r9", "");
 
-        AuditEntry first = server.audit.entries.get(0);
+        AuditEntry first = server.audit.entries().get(0);
         assertThat(first.action()).isEqualTo("changeRack");
         assertThat(first.target()).isEqualTo("rack lone");
         assertThat(first.outcome()).isEqualTo(AuditEntry.Outcome.DONE);
         assertThat(first.requestId())
                 .isEqualTo(done.headers().firstValue("X-Request-ID").orElseThrow());
-        assertThat(server.audit.entries.get(1).outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
-        assertThat(server.audit.entries.get(1).detail()).contains("r9");
+        assertThat(server.audit.entries().get(1).outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
+        assertThat(server.audit.entries().get(1).detail()).contains("r9");
     }
 
     @Test

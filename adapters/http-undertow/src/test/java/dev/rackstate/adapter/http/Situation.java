@@ -6,13 +6,11 @@ import dev.rackstate.application.simulation.SimulationSettings;
 import dev.rackstate.application.view.ConfigurationStatus;
 import dev.rackstate.application.view.Published;
 import dev.rackstate.domain.check.Check;
-import dev.rackstate.domain.check.CheckLibrary;
 import dev.rackstate.domain.check.CheckScope;
 import dev.rackstate.domain.check.Expansion;
 import dev.rackstate.domain.health.HealthState;
 import dev.rackstate.domain.health.SeverityOrder;
 import dev.rackstate.domain.maintenance.Maintenance;
-import dev.rackstate.domain.metric.MetricLibrary;
 import dev.rackstate.domain.promql.PromQlTemplate;
 import dev.rackstate.domain.propagation.HealthTree;
 import dev.rackstate.domain.snapshot.CheckColumn;
@@ -62,8 +60,8 @@ final class Situation {
                 new Configurations().build().settings(),
                 Building.TOPOLOGY,
                 Building.CATALOG,
-                CheckLibrary.EMPTY,
-                MetricLibrary.EMPTY,
+                Libraries.CHECKS,
+                Libraries.METRICS,
                 SimulationSettings.DEFAULT,
                 List.of()));
     }

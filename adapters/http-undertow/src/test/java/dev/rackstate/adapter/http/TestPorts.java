@@ -2,12 +2,19 @@ package dev.rackstate.adapter.http;
 
 import dev.rackstate.adapter.http.identity.IdentityPorts;
 import dev.rackstate.application.audit.AuditLog;
+import dev.rackstate.application.configuration.ConfigurationFiles;
 import dev.rackstate.application.editing.EditConfiguration;
+import dev.rackstate.application.inquiry.Inquiries;
+import dev.rackstate.application.telemetry.OpenSources;
 import dev.rackstate.application.view.ViewState;
 import dev.rackstate.application.view.ViewTelemetryStatistics;
+import dev.rackstate.testkit.fake.Configurations;
+import dev.rackstate.testkit.fake.HeldConfigurationStore;
 import dev.rackstate.testkit.fake.HeldIdentity;
 import dev.rackstate.testkit.fake.SettableClock;
+import dev.rackstate.testkit.fake.TaughtSource;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Ports over things that are held in memory; a test replaces those that it is about. One use per set of ports. */
 final class TestPorts {
@@ -16,6 +23,8 @@ final class TestPorts {
     private EditConfiguration editing;
     private IdentityPorts identity;
     private AuditLog audit;
+    private ConfigurationFiles files;
+    private Inquiries inquiries;
     private InstantSource clock = new SettableClock(Situation.NOW);
 
     private TestPorts(ViewState state, HeldIdentity people) {
@@ -23,6 +32,12 @@ final class TestPorts {
         editing = people.editing();
         identity = new People(people).ports();
         audit = people.audit();
+        files = new HeldConfigurationStore(state.current().configuration()).files();
+        TaughtSource source = new TaughtSource("main");
+        inquiries = Inquiries.over(
+                state,
+                () -> List.of(new OpenSources.Open(Configurations.source("main", List.of(), List.of()), source)),
+                clock);
     }
 
     /** Ports that show a state; its configuration can be changed, in memory, and nothing shows the change. */
@@ -51,12 +66,22 @@ final class TestPorts {
         return this;
     }
 
+    TestPorts files(ConfigurationFiles given) {
+        files = given;
+        return this;
+    }
+
+    TestPorts inquiries(Inquiries given) {
+        inquiries = given;
+        return this;
+    }
+
     TestPorts clock(InstantSource given) {
         clock = given;
         return this;
     }
 
     Ports ports() {
-        return new Ports(state, telemetry, editing, identity, audit, clock, TestServer.VERSION);
+        return new Ports(state, telemetry, editing, identity, audit, files, inquiries, clock, TestServer.VERSION);
     }
 }

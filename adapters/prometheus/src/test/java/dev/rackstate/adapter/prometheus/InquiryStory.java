@@ -130,7 +130,7 @@ abstract class InquiryStory {
         Instant now = Instant.now();
         return inquiries
                 .metricData()
-                .read(new Question(metric, Target.of(target), now.minus(length), now, step, combined));
+                .read(new Question(metric, Target.of(target), now.minus(length), now, step, combined, null));
     }
 
     private Tested test(String expression) throws InquiryException {

@@ -62,7 +62,7 @@ final class OperationDocument {
         described.put("name", parameter.name());
         described.put("in", Json.word(parameter.place()));
         described.put("description", parameter.description());
-        described.put("required", parameter.place() == Parameter.Place.PATH);
+        described.put("required", parameter.required());
         described.put("schema", schema);
         String example = route.exampleOf(parameter);
         if (example != null) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Makes the changes that calls ask for. Safe for concurrent use; its work belongs on a worker. */
@@ -67,7 +68,7 @@ public final class Edits {
      */
     public Answer edit(Call call, Subject subject, Change change, Function<Edited, Answer> answer) throws Refusal {
         try {
-            Edited edited = editing.edit(change, options(call, subject));
+            Edited edited = make(call, subject, change, UnaryOperator.identity());
             return answer(edited, subject, () -> answer.apply(edited));
         } catch (EditRefusedException e) {
             throw refusal(e);
@@ -75,7 +76,17 @@ public final class Edits {
     }
 
     /**
-     * The answer to a change that was made, or worked out, through another use case.
+     * Makes a change, for those who tell a refusal in their own words.
+     *
+     * @param how changes how it is made
+     */
+    public Edited make(Call call, Subject subject, Change change, UnaryOperator<Options> how)
+            throws EditRefusedException {
+        return editing.edit(change, how.apply(options(call, subject)));
+    }
+
+    /**
+     * The answer to a change that was made, or worked out, through whichever use case.
      *
      * @param answer what is answered when it was done
      */
@@ -84,10 +95,10 @@ public final class Edits {
             return Answer.ok(DryRunJson.of(edited));
         }
         Object after = subject.after().apply(edited.after());
+        Answer done = answer.get();
         return after == null
-                ? answer.get()
-                : answer.get()
-                        .with(Headers.ETAG_STRING, EntityTag.ofContent(after).plain());
+                ? done
+                : done.with(Headers.ETAG_STRING, EntityTag.ofContent(after).plain());
     }
 
     /** How the change that a call asks for is made. */

@@ -1,6 +1,7 @@
 package dev.rackstate.adapter.http.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rackstate.domain.edit.Patch;
@@ -49,8 +50,9 @@ record Field(
         Default fallback = component.getAnnotation(Default.class);
         DescribedAs forms = component.getAnnotation(DescribedAs.class);
         JsonPropertyDescription description = component.getAccessor().getAnnotation(JsonPropertyDescription.class);
+        JsonProperty name = component.getAccessor().getAnnotation(JsonProperty.class);
         return Stream.of(new Field(
-                Json.name(component.getName()),
+                name == null ? Json.name(component.getName()) : name.value(),
                 patch
                         ? ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
                         : component.getGenericType(),
