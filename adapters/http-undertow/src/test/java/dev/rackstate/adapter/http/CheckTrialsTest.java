@@ -224,6 +224,20 @@ class CheckTrialsTest {
                 .isEqualTo("there is no template [ghost]");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "/api/checks/test; {\"expr\":\"up{a=\\\"\\ud800\\\"}\"}",
+                "/api/checks/test; {\"expr\":\"up{a=\\\"$x\\\"}\",\"variables\":{\"x\":\"\\ud800\"}}",
+                "/api/checks/try; {\"check_id\":\"\\ud800\"}",
+                "/api/checks/try; {\"check_id\":\"node_up\",\"check\":{\"name\":\"\\ud800\"}}",
+                "/api/checks/try; {\"check_id\":\"node_up\",\"check\":{\"for\":\"\\ud800\"}}"
+            })
+    void halfOfACharacter_isNoFaultOfTheServer(String path, String body) {
+        assertThat(server.send("POST", path, body).statusCode()).isIn(200, 400, 404, 422, 502);
+    }
+
     @Test
     void trying_writesNothing_andChangesNoState() {
         Object before = server.configuration();
