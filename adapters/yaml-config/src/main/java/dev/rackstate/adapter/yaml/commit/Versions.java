@@ -52,6 +52,7 @@ final class Versions {
             version = versions.resolve(TIME.format(time) + counted + extension);
         } while (Files.exists(version) && !isStartOf(content, Files.readAllBytes(version)));
         disk.write(version, content, null, true);
+        disk.sync(versions);
         prune(versions);
         return version;
     }
@@ -73,9 +74,11 @@ final class Versions {
         return at;
     }
 
-    private void make(Path path) throws IOException {
-        if (!Files.isDirectory(path)) {
-            disk.createDirectory(path, true);
+    private void make(Path made) throws IOException {
+        Path parent = made.getParent();
+        if (parent != null && !Files.isDirectory(made)) {
+            disk.createDirectory(made, true);
+            disk.sync(parent);
         }
     }
 
