@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** What files held before they were changed: the last ten of each, in a directory like the file's path. */
 final class Versions {
     private static final int KEPT = 10;
+    private static final int DIGITS = 3;
     private static final String ELSEWHERE = "@elsewhere";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH-mm-ss.SSS'Z'", Locale.ROOT)
@@ -45,16 +46,29 @@ final class Versions {
         Path versions = directory(file);
         String name = String.valueOf(file.getFileName());
         String extension = name.lastIndexOf('.') > 0 ? name.substring(name.lastIndexOf('.')) : "";
-        int number = 0;
-        Path version;
-        do {
-            String counted = String.format(Locale.ROOT, "-%02d", number++);
-            version = versions.resolve(TIME.format(time) + counted + extension);
-        } while (Files.exists(version) && !isStartOf(content, Files.readAllBytes(version)));
+        Path version = place(versions, TIME.format(time) + "-", extension, content);
         disk.write(version, content, null, true);
         disk.sync(versions);
-        prune(versions);
+        List<Path> all = kept(versions);
+        for (Path old : all.subList(0, Math.max(0, all.size() - KEPT))) {
+            disk.delete(old);
+        }
         return version;
+    }
+
+    /** The next place of an instant, or the last one when this version has been begun there already. */
+    private static Path place(Path versions, String instant, String extension, byte[] content) throws IOException {
+        int number = 0;
+        for (Path version : kept(versions)) {
+            String name = String.valueOf(version.getFileName());
+            if (name.startsWith(instant)) {
+                if (isStartOf(content, Files.readAllBytes(version))) {
+                    return version;
+                }
+                number = 1 + Integer.parseInt(name.substring(instant.length(), instant.length() + DIGITS));
+            }
+        }
+        return versions.resolve(instant + String.format(Locale.ROOT, "%0" + DIGITS + "d", number) + extension);
     }
 
     /** Whether {@code found} is {@code content} or what a write of it that did not end has left. */
@@ -82,13 +96,9 @@ final class Versions {
         }
     }
 
-    private void prune(Path versions) throws IOException {
-        List<Path> all;
+    private static List<Path> kept(Path versions) throws IOException {
         try (Stream<Path> files = Files.list(versions)) {
-            all = files.filter(Files::isRegularFile).sorted().toList();
-        }
-        for (Path old : all.subList(0, Math.max(0, all.size() - KEPT))) {
-            disk.delete(old);
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 }
