@@ -1,8 +1,10 @@
 package dev.rackstate.adapter.yaml;
 
 import dev.rackstate.application.configuration.Settings;
+import dev.rackstate.application.configuration.Wanted;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param templates where the templates stand
  * @param checks where the checks stand
  * @param metrics where the metrics library stands
- * @param simulator the simulator's settings as far as they stand in this file
+ * @param libraries where the files of the libraries are, or would be
+ * @param plugins what is said of each plugin
  * @param sites the sites that telemetry sources name
+ * @param document every section without secrets, defaults filled in
  */
 record AppFile(
         @Nullable Settings settings,
@@ -22,8 +26,10 @@ record AppFile(
         @Nullable Location templates,
         @Nullable Location checks,
         @Nullable Location metrics,
-        Fields simulator,
-        List<SiteReference> sites) {
+        Map<Wanted.Library, Path> libraries,
+        Map<PluginKind, PluginEntry> plugins,
+        List<SiteReference> sites,
+        Map<String, @Nullable Object> document) {
     /** A path and where it was written down. */
     record Location(Path path, Place place) {}
 

@@ -104,17 +104,17 @@ final class AppKeys {
             Key.of("logging.level", Form.oneOfIgnoringCase("error", "warn", "info", "debug", "trace"), "info");
     static final Key<String> LOG_FORMAT = Key.of("logging.format", Form.oneOf("text", "json"), "text");
 
-    /** Every key, section by section. */
+    /** Every key, in the order of the reference. */
     static final List<Key<?>> ALL = List.of(
             APP_NAME,
             APP_DESCRIPTION,
             HOST,
             PORT,
             PREFIX,
-            CORS_ORIGINS,
             ALLOW_ANONYMOUS,
             ALLOW_RESTART,
             TRUSTED_PROXIES,
+            CORS_ORIGINS,
             SERVER_CERT,
             SERVER_KEY,
             TOPOLOGY,
@@ -123,20 +123,20 @@ final class AppKeys {
             METRICS,
             ROOM_STATE_SECONDS,
             RACK_STATE_SECONDS,
-            METRICS_TTL_SECONDS,
             Key.of("cache.ttl_seconds", ONE_OR_MORE, 30),
             Key.of("cache.health_checks_ttl_seconds", ONE_OR_MORE, 30),
+            METRICS_TTL_SECONDS,
             Key.of("cache.service_ttl_seconds", ONE_OR_MORE, 5),
             SOURCE,
             PROMETHEUS_URL,
             TIMEOUT_SECONDS,
+            HEARTBEAT_SECONDS,
+            LATENCY_WINDOW,
+            STALE_AFTER_SECONDS,
             IDENTITY_LABEL,
             RACK_LABEL,
             CHASSIS_LABEL,
             JOB_REGEX,
-            HEARTBEAT_SECONDS,
-            LATENCY_WINDOW,
-            STALE_AFTER_SECONDS,
             USER,
             PASSWORD,
             BEARER_TOKEN_FILE,
@@ -181,8 +181,8 @@ final class AppKeys {
             Key.of("map.center.lon", Form.number(-180, 180), 0.0),
             Key.of("playlist.interval_seconds", Form.atLeast(5), 30),
             Key.list("playlist.views", Form.NAME, List.of("/views/worldmap", "/slurm/overview")),
-            LOG_LEVEL,
-            LOG_FORMAT);
+            LOG_FORMAT,
+            LOG_LEVEL);
 
     private AppKeys() {}
 

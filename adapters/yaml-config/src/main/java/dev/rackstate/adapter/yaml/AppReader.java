@@ -2,15 +2,19 @@ package dev.rackstate.adapter.yaml;
 
 import dev.rackstate.adapter.yaml.AppFile.Location;
 import dev.rackstate.adapter.yaml.YamlValue.Entry;
+import dev.rackstate.adapter.yaml.YamlValue.Sequence;
 import dev.rackstate.application.configuration.Settings;
-import java.nio.file.Files;
+import dev.rackstate.application.configuration.Wanted;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +32,19 @@ final class AppReader {
     private final PathResolver paths;
     private final Map<String, String> environment;
     private final ReferencedFiles referenced;
-    private final Map<String, Fields> sections = new LinkedHashMap<>();
-    private final AppValues values = new AppValues();
+    private final boolean strict;
+    private final KeyValues values = new KeyValues();
 
-    AppReader(PathResolver paths, Map<String, String> environment, ReferencedFiles referenced) {
+    /**
+     * A reader.
+     *
+     * @param strict whether a mistake in any section makes the whole unusable: for values that are about to be written
+     */
+    AppReader(PathResolver paths, Map<String, String> environment, ReferencedFiles referenced, boolean strict) {
         this.paths = paths;
         this.environment = environment;
         this.referenced = referenced;
+        this.strict = strict;
     }
 
     /** What the file says; null when it holds nothing to go on with. */
@@ -46,55 +56,54 @@ final class AppReader {
         if (root == null) {
             return null;
         }
-        AppKeys.ALL.forEach(key -> values.read(key, section(root, key.section())));
-        Fields simulator = simulator(root);
+        Sections sections = new Sections(root, this::subject);
+        values.read(AppKeys.ALL, sections);
+        Map<PluginKind, PluginEntry> plugins = plugins(root);
         Duration refresh = refresh();
-        TelemetryReader telemetry = new TelemetryReader(section(root, "telemetry"), values, referenced, environment);
+        TelemetryReader telemetry = new TelemetryReader(sections.at("telemetry"), values, referenced, environment);
         Settings settings = new Settings(
                 new Settings.App(values.get(AppKeys.APP_NAME), values.get(AppKeys.APP_DESCRIPTION)),
-                server(),
+                server(sections),
                 new Settings.Refresh(seconds(AppKeys.ROOM_STATE_SECONDS), seconds(AppKeys.RACK_STATE_SECONDS)),
                 new Settings.Cache(seconds(AppKeys.METRICS_TTL_SECONDS)),
                 telemetry.read(refresh),
-                planner(refresh),
+                planner(sections, refresh),
                 auth(),
                 logging());
-        requireOrder();
+        requireOrder(sections);
         // A misspelt "enabled" must not leave the door open.
-        section(AppKeys.AUTH_ENABLED).finishStrictly();
-        sections.values().stream()
-                .filter(fields -> fields != section(AppKeys.AUTH_ENABLED))
-                .forEach(Fields::finish);
+        Fields auth = sections.at("auth");
+        auth.finishStrictly();
+        sections.all().stream().filter(section -> section != auth).forEach(Fields::finish);
         root.finish();
-        boolean usable = sections.values().stream()
+        boolean usable = sections.all().stream()
                 .filter(fields -> !fields.subject().isTolerant())
                 .noneMatch(Fields::failed);
         return new AppFile(
                 usable && !ambiguous ? settings : null,
-                location(AppKeys.TOPOLOGY),
-                location(AppKeys.TEMPLATES),
-                location(AppKeys.CHECKS),
-                location(AppKeys.METRICS),
-                simulator,
-                telemetry.sites());
+                location(sections, AppKeys.TOPOLOGY),
+                location(sections, AppKeys.TEMPLATES),
+                location(sections, AppKeys.CHECKS),
+                location(sections, AppKeys.METRICS),
+                Map.of(
+                        Wanted.Library.CHECKS, paths.resolve(values.get(AppKeys.CHECKS)),
+                        Wanted.Library.METRICS, paths.resolve(values.get(AppKeys.METRICS))),
+                plugins,
+                telemetry.sites(),
+                document(sections.at("telemetry")));
     }
 
-    private Fields section(Fields root, String path) {
-        Fields known = sections.get(path);
-        if (known != null) {
-            return known;
-        }
-        int dot = path.lastIndexOf('.');
-        Fields section = dot > 0
-                ? section(root, path.substring(0, dot)).section(path.substring(dot + 1))
-                : root.section(path, ESSENTIAL.contains(path) ? Subject.essential(path) : Subject.tolerant(path));
-        sections.put(path, section);
-        return section;
+    private Subject subject(String section) {
+        return strict || ESSENTIAL.contains(section) ? Subject.essential(section) : Subject.tolerant(section);
     }
 
-    /** The section of a key that has been read. */
-    private Fields section(Key<?> key) {
-        return Objects.requireNonNull(sections.get(key.section()));
+    @SuppressWarnings("unchecked") // telemetry is a section
+    private Map<String, @Nullable Object> document(Fields telemetry) {
+        Map<String, @Nullable Object> document = values.document();
+        YamlValue sources = telemetry.peek("sources");
+        ((Map<String, @Nullable Object>) Objects.requireNonNull(document.get("telemetry")))
+                .put("sources", sources instanceof Sequence list ? PlainValues.list(list.items()) : List.of());
+        return document;
     }
 
     private Duration seconds(Key<Integer> key) {
@@ -106,8 +115,8 @@ final class AppReader {
         return own == null ? seconds(AppKeys.PLANNER_TTL_SECONDS) : Duration.ofSeconds(own);
     }
 
-    private Settings.Server server() {
-        Fields tls = section(AppKeys.SERVER_CERT);
+    private Settings.Server server(Sections sections) {
+        Fields tls = sections.of(AppKeys.SERVER_CERT);
         String cert = referenced.path(tls, AppKeys.SERVER_CERT.name(), values.get(AppKeys.SERVER_CERT));
         String key = referenced.path(tls, AppKeys.SERVER_KEY.name(), values.get(AppKeys.SERVER_KEY));
         if (cert == null && key != null) {
@@ -128,10 +137,10 @@ final class AppReader {
                         values.get(AppKeys.TRUSTED_PROXIES)));
     }
 
-    private Settings.Planner planner(Duration refresh) {
+    private Settings.Planner planner(Sections sections, Duration refresh) {
         int maxIds = values.get(AppKeys.MAX_IDS_PER_QUERY);
         if (maxIds > MAX_IDS) {
-            section(AppKeys.MAX_IDS_PER_QUERY)
+            sections.of(AppKeys.MAX_IDS_PER_QUERY)
                     .place(AppKeys.MAX_IDS_PER_QUERY.name())
                     .warning("'planner.max_ids_per_query' is " + maxIds + "; a query names at most " + MAX_IDS
                             + " ids; " + MAX_IDS + " is used");
@@ -169,11 +178,11 @@ final class AppReader {
         return new Settings.Logging(level, values.get(AppKeys.LOG_FORMAT).equals("json"));
     }
 
-    private void requireOrder() {
+    private void requireOrder(Sections sections) {
         int shortest = values.get(AppKeys.PASSWORD_MIN);
         int longest = values.get(AppKeys.PASSWORD_MAX);
         if (shortest > longest) {
-            section(AppKeys.PASSWORD_MIN)
+            sections.of(AppKeys.PASSWORD_MIN)
                     .fail(
                             AppKeys.PASSWORD_MIN.name(),
                             " is " + shortest + ", more than max_length, which is " + longest);
@@ -181,18 +190,18 @@ final class AppReader {
         int nearest = values.get(AppKeys.MIN_ZOOM);
         int farthest = values.get(AppKeys.MAX_ZOOM);
         if (nearest > farthest) {
-            section(AppKeys.MIN_ZOOM)
+            sections.of(AppKeys.MIN_ZOOM)
                     .place(AppKeys.MIN_ZOOM.name())
                     .warning("'map.min_zoom' is " + nearest + ", more than max_zoom, which is " + farthest);
         }
     }
 
-    private @Nullable Location location(Key<String> key) {
-        Fields section = section(key);
+    private @Nullable Location location(Sections sections, Key<String> key) {
+        Fields section = sections.of(key);
         String text = values.get(key);
         boolean given = section.has(key.name());
         Path path = paths.resolve(text);
-        if (text.isEmpty() || (!given && !Files.exists(path))) {
+        if (text.isEmpty() || (!given && !paths.files().exists(path))) {
             return null;
         }
         Place place = section.place(key.name());
@@ -203,21 +212,27 @@ final class AppReader {
         return new Location(path, place);
     }
 
-    /** Each plugin has a mapping; what stands in it is the plugin's business. Keeps that of the simulator. */
-    private Fields simulator(Fields root) {
-        Fields plugins = root.section("plugins", Subject.tolerant("section"));
-        Fields simulator = null;
-        for (Entry entry : plugins.entries()) {
-            String id = entry.key().text();
-            Fields plugin = plugins.section(id, Subject.tolerant("plugin"));
-            plugin.optional("enabled", Form.FLAG, false);
-            if (id.equals("simulator") && plugin.entries().stream().anyMatch(other -> !isSwitch(other))) {
-                simulator = plugin;
-            }
+    /** Each plugin has a mapping; what stands in it is the plugin's business. */
+    private static Map<PluginKind, PluginEntry> plugins(Fields root) {
+        Fields section = root.section("plugins", Subject.tolerant("section"));
+        Map<String, PluginEntry> byName = new HashMap<>();
+        for (Entry entry : section.entries()) {
+            String name = entry.key().text();
+            Fields plugin = section.section(name, Subject.tolerant("plugin"));
+            byName.put(name, new PluginEntry(plugin.optional("enabled", Form.FLAG, false), plugin));
         }
-        Fields older = root.section("simulator", Subject.tolerant("section"));
-        root.section("slurm", Subject.tolerant("section"));
-        return simulator == null ? older : simulator;
+        Map<PluginKind, PluginEntry> plugins = new EnumMap<>(PluginKind.class);
+        for (PluginKind kind : PluginKind.values()) {
+            Fields old = root.section(kind.oldSection(), Subject.tolerant("section"));
+            PluginEntry entry = kind.names().stream()
+                    .map(byName::get)
+                    .flatMap(Stream::ofNullable)
+                    .findFirst()
+                    .orElse(new PluginEntry(false, old));
+            boolean says = entry.settings().entries().stream().anyMatch(other -> !isSwitch(other));
+            plugins.put(kind, says ? entry : new PluginEntry(entry.enabled(), old));
+        }
+        return plugins;
     }
 
     private static boolean isSwitch(Entry entry) {

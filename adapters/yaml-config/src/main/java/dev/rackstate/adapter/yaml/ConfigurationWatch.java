@@ -1,5 +1,6 @@
 package dev.rackstate.adapter.yaml;
 
+import dev.rackstate.adapter.yaml.files.Fingerprint;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +116,9 @@ final class ConfigurationWatch implements AutoCloseable {
     private void check() throws InterruptedException {
         try {
             Fingerprint now = atRest();
-            adoptLoaded();
+            for (int patience = 0; patience < MAX_PATIENCE && adoptLoaded(); patience++) {
+                now = atRest(); // what was seen may be older than what has been loaded
+            }
             events.register(now.directories());
             if (now.differsFrom(known)) {
                 known = now;
@@ -150,12 +153,15 @@ final class ConfigurationWatch implements AutoCloseable {
         return now;
     }
 
-    private void adoptLoaded() {
+    /** Takes what was loaded last for known, and answers whether that is news. */
+    private boolean adoptLoaded() {
         Fingerprint latest = loaded.get();
-        if (latest != null && !latest.equals(lastLoaded)) {
-            lastLoaded = latest;
-            known = latest;
+        if (latest == null || latest.equals(lastLoaded)) {
+            return false;
         }
+        lastLoaded = latest;
+        known = latest;
+        return true;
     }
 
     /** Ends the watching; waits for a call back that is under way, unless it is the one that closes. */

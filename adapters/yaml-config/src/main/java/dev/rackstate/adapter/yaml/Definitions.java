@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Definitions<T> {
     private final String noun;
     private final List<T> values = new ArrayList<>();
-    private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, Spot> spots = new HashMap<>();
     private final Map<String, T> byId = new HashMap<>();
     private final Set<String> leftOut = new HashSet<>();
     private boolean complete = true;
@@ -31,10 +31,18 @@ final class Definitions<T> {
         this.noun = noun;
     }
 
-    private void add(String id, Place place, T value) {
-        Place first = places.putIfAbsent(id, place);
+    /**
+     * Where a definition stands.
+     *
+     * @param id where its id is
+     * @param index its place in its list, from 0
+     */
+    record Spot(Position id, int index) {}
+
+    private void add(String id, Place place, int index, T value) {
+        Spot first = spots.putIfAbsent(id, new Spot(place.position(), index));
         if (first != null) {
-            place.warning("the " + noun + " '" + id + "' is already defined at " + first + "; that one is used");
+            place.warning("the " + noun + " '" + id + "' is already defined at " + first.id() + "; that one is used");
             return;
         }
         byId.put(id, value);
@@ -51,13 +59,18 @@ final class Definitions<T> {
         if (list != null && !list.isNull() && !(list instanceof Sequence)) {
             incomplete();
         }
-        for (YamlValue item : parent.items(key)) {
-            read(parent.item(item, Subject.strict(noun)), reader);
+        List<YamlValue> items = parent.items(key);
+        for (int index = 0; index < items.size(); index++) {
+            read(parent.item(items.get(index), Subject.strict(noun)), index, reader);
         }
     }
 
-    /** Reads one definition. */
+    /** Reads the one definition of a file. */
     void read(@Nullable Fields fields, Function<Fields, @Nullable T> reader) {
+        read(fields, 0, reader);
+    }
+
+    private void read(@Nullable Fields fields, int index, Function<Fields, @Nullable T> reader) {
         if (fields == null) {
             incomplete();
             return;
@@ -67,7 +80,7 @@ final class Definitions<T> {
         if (value == null) {
             leftOut.add(id);
         } else {
-            add(id, fields.place("id"), value);
+            add(id, fields.place("id"), index, value);
         }
     }
 
@@ -82,6 +95,12 @@ final class Definitions<T> {
 
     Optional<T> find(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Where a definition stands; null when there is no such definition. */
+    @Nullable
+    Spot spot(String id) {
+        return spots.get(id);
     }
 
     /** Whether it can be said for sure that nothing has this id. */

@@ -40,7 +40,7 @@ final class EntityReader {
         String description = fields.optional("description", Form.TEXT, null);
         Location location = location(fields);
         Aggregation aggregation = Aggregations.read(fields);
-        List<Placed<Room>> rooms = Placed.distinct("room", "site", children.apply(fields, id));
+        List<Placed<Room>> rooms = Placed.distinct(fields.log(), "room", "site", children.apply(fields, id));
         for (String coordinate : List.of("lat", "lon")) {
             if (fields.has(coordinate)) {
                 fields.place(coordinate)
@@ -48,7 +48,7 @@ final class EntityReader {
             }
         }
         fields.finish(IGNORED_IN_SITE);
-        Place place = fields.place("id");
+        Position place = fields.place("id").position();
         Site site = new Site(new SiteId(id), name, description, location, Placed.values(rooms), aggregation);
         return new Placed<>(site, id, place, Placed.sightings(new Sighting(EntityKind.SITE, id, place), rooms));
     }
@@ -86,10 +86,10 @@ final class EntityReader {
         String description = fields.optional("description", Form.TEXT, null);
         RoomLayout layout = RoomLayoutReader.read(fields);
         Aggregation aggregation = Aggregations.read(fields);
-        List<Placed<Aisle>> aisles = Placed.distinct("aisle", "room", aisleFinder.apply(fields));
-        List<Placed<Rack>> standalone = Placed.distinct("rack", "room", standaloneFinder.apply(fields));
+        List<Placed<Aisle>> aisles = Placed.distinct(fields.log(), "aisle", "room", aisleFinder.apply(fields));
+        List<Placed<Rack>> standalone = Placed.distinct(fields.log(), "rack", "room", standaloneFinder.apply(fields));
         fields.finish(IGNORED_IN_ROOM);
-        Place place = fields.place("id");
+        Position place = fields.place("id").position();
         Room room = new Room(
                 new RoomId(id),
                 name,
@@ -112,13 +112,13 @@ final class EntityReader {
         }
         String name = fields.optional("name", Form.TEXT, id);
         Aggregation aggregation = Aggregations.read(fields);
-        List<Placed<Rack>> racks = Placed.distinct("rack", "aisle", children.apply(fields));
+        List<Placed<Rack>> racks = Placed.distinct(fields.log(), "rack", "aisle", children.apply(fields));
         fields.finish(IGNORED_IN_AISLE);
-        return aisle(id, name, aggregation, fields.place("id"), racks);
+        return aisle(id, name, aggregation, fields.place("id").position(), racks);
     }
 
     /** An aisle of these parts. */
-    static Placed<Aisle> aisle(String id, String name, Aggregation aggregation, Place place, List<Placed<Rack>> racks) {
+    static Placed<Aisle> aisle(String id, String name, Aggregation aggregation, Position place, List<Placed<Rack>> racks) {
         Aisle aisle = new Aisle(new AisleId(id), name, Placed.values(racks), aggregation);
         return new Placed<>(aisle, id, place, Placed.sightings(new Sighting(EntityKind.AISLE, id, place), racks));
     }

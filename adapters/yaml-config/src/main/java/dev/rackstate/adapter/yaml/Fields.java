@@ -50,6 +50,11 @@ final class Fields {
         return subject.failed();
     }
 
+    /** What takes the problems of this load. */
+    ProblemLog log() {
+        return report.log();
+    }
+
     /** Where the mapping starts. */
     Place place() {
         return new Place(report, mapping.line(), mapping.column());

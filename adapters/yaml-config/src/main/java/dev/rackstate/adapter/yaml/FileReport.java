@@ -13,13 +13,20 @@ final class FileReport {
     private static final int MAX_PROBLEMS = 1_000;
     private static final int MAX_MESSAGE = 1_000;
 
+    private final ProblemLog log;
     private final String file;
     private final List<Problem> problems = new ArrayList<>(0);
     private int omitted;
     private boolean hasErrors;
 
-    FileReport(String file) {
+    FileReport(ProblemLog log, String file) {
+        this.log = log;
         this.file = file;
+    }
+
+    /** What takes the problems of all files of the same load. */
+    ProblemLog log() {
+        return log;
     }
 
     /** The file as people are shown it. */
@@ -33,6 +40,12 @@ final class FileReport {
 
     void warning(int line, int column, String message) {
         add(Problem.Level.WARNING, line, column, message);
+    }
+
+    /** Takes over what an earlier load found in the same text. */
+    void repeat(List<Problem> earlier) {
+        problems.addAll(earlier);
+        hasErrors |= earlier.stream().anyMatch(problem -> problem.level() == Problem.Level.ERROR);
     }
 
     private void add(Problem.Level level, int line, int column, String message) {

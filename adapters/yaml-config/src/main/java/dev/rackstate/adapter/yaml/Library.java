@@ -1,7 +1,7 @@
 package dev.rackstate.adapter.yaml;
 
 import dev.rackstate.adapter.yaml.Document.State;
-import java.nio.file.Files;
+import dev.rackstate.adapter.yaml.files.FileTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ final class Library {
      * @param reference where the path was written down
      */
     Contents read(Kind kind, Path path, Place reference) {
-        if (!Files.exists(path)) {
+        if (!files.view().exists(path)) {
             String message = "there is no " + kind.noun + " file or directory " + files.shown(path);
             if (kind.needed) {
                 reference.error(message);
@@ -52,10 +52,10 @@ final class Library {
             }
             return new Contents(List.of(), false);
         }
-        if (!Files.isDirectory(path)) {
+        if (!files.view().isDirectory(path)) {
             return contents(List.of(path), true);
         }
-        FileTree tree = FileTree.of(path, kind.recursive, files.limits().files());
+        FileTree tree = files.view().tree(path, kind.recursive, files.limits().files());
         for (FileTree.Failure failure : tree.failures()) {
             files.report(failure.path()).error(0, 0, "cannot be read: " + YamlFiles.reason(failure.reason()));
         }

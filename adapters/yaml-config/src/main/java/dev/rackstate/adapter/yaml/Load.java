@@ -3,13 +3,20 @@ package dev.rackstate.adapter.yaml;
 import dev.rackstate.adapter.yaml.AppFile.Location;
 import dev.rackstate.adapter.yaml.AppFile.SiteReference;
 import dev.rackstate.adapter.yaml.Document.State;
+import dev.rackstate.adapter.yaml.files.FileView;
+import dev.rackstate.adapter.yaml.files.Fingerprint;
+import dev.rackstate.adapter.yaml.files.Footprint;
 import dev.rackstate.application.configuration.Configuration;
 import dev.rackstate.application.configuration.ConfigurationException;
 import dev.rackstate.application.configuration.Settings;
+import dev.rackstate.application.configuration.SettingsDocument;
 import dev.rackstate.application.simulation.SimulationSettings;
+import dev.rackstate.application.slurm.SlurmSettings;
 import dev.rackstate.domain.check.Check;
 import dev.rackstate.domain.check.CheckLibrary;
 import dev.rackstate.domain.health.HealthState;
+import dev.rackstate.domain.identity.Accounts;
+import dev.rackstate.domain.maintenance.Maintenance;
 import dev.rackstate.domain.metric.MetricDefinition;
 import dev.rackstate.domain.metric.MetricLibrary;
 import dev.rackstate.domain.topology.Topology;
@@ -25,29 +32,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One reading of everything. What refers is read after what it refers to: checks and metrics, then templates, then the
- * topology. Used once, by one thread.
+ * topology. Used once, by one thread; afterwards it tells what was found.
  */
 final class Load {
     private static final Library.Contents NOTHING = new Library.Contents(List.of(), false);
 
-    private final Path appYaml;
-    private final Map<String, String> environment;
-    private final Limits limits;
+    private final Home home;
     private final PathResolver paths;
-    private final ProblemLog log = new ProblemLog();
     private final YamlFiles files;
     private final Library library;
     private final List<Path> singles = new ArrayList<>();
     private List<Path> trees = List.of();
     private Fingerprint fingerprint = Fingerprint.NONE;
+    private Templates templates = new Templates();
+    private @Nullable AppFile app;
+    private @Nullable Configuration configuration;
 
-    Load(Path workingDirectory, Path appYaml, Map<String, String> environment, Limits limits) {
-        this.appYaml = appYaml;
-        this.environment = environment;
-        this.limits = limits;
-        this.paths = new PathResolver(workingDirectory, Objects.requireNonNullElse(appYaml.getParent(), appYaml));
-        this.files = new YamlFiles(workingDirectory, limits, log);
+    /**
+     * A reading.
+     *
+     * @param view the files; what it answers must not change during the reading
+     * @param memory what earlier readings made of them
+     */
+    Load(Home home, FileView view, Memory memory) {
+        this.home = home;
+        this.paths = home.paths(view);
+        this.files = new YamlFiles(view, home.names(), home.limits(), memory);
         this.library = new Library(files);
+    }
+
+    Home home() {
+        return home;
     }
 
     /** Where the configuration stands, as far as was found out. */
@@ -60,61 +75,108 @@ final class Load {
         return fingerprint;
     }
 
+    /** The main file; null when it held nothing to go on with. */
+    @Nullable
+    AppFile app() {
+        return app;
+    }
+
+    /** The templates with their places. */
+    Templates templates() {
+        return templates;
+    }
+
+    /** What {@link #run} gave; null when it failed. */
+    @Nullable
+    Configuration configuration() {
+        return configuration;
+    }
+
     Configuration run() throws ConfigurationException {
-        note(appYaml);
-        Document document = files.read(appYaml);
+        note(home.appYaml());
+        Document document = files.read(home.appYaml());
         if (document.is(State.MISSING) || document.is(State.EMPTY)) {
             document.report().error(0, 0, document.is(State.EMPTY) ? "is empty" : "does not exist");
         }
         ReferencedFiles referenced = new ReferencedFiles(files, paths, this::note);
-        AppFile app = new AppReader(paths, environment, referenced).read(document);
-        if (app == null || isTooLarge(app)) {
-            throw new ConfigurationException(log.all());
+        AppFile main = new AppReader(paths, home.environment(), referenced, false).read(document);
+        app = main;
+        if (main == null || isTooLarge(main)) {
+            throw new ConfigurationException(files.log().all());
         }
-        Settings settings = app.settings();
+        Settings settings = main.settings();
         HealthState unknown =
                 settings == null ? HealthState.UNKNOWN : settings.planner().unknownState();
-        Definitions<Check> checks = new CheckReader(unknown).read(contents(Library.Kind.CHECKS, app.checks()));
-        Definitions<MetricDefinition> metrics = new MetricReader().read(contents(Library.Kind.METRICS, app.metrics()));
-        Templates templates =
-                new TemplateReader(checks, metrics).read(contents(Library.Kind.TEMPLATES, app.templates()));
-        Location place = app.topology();
+        Definitions<Check> checks = new CheckReader(unknown).read(contents(Library.Kind.CHECKS, main.checks()));
+        Definitions<MetricDefinition> metrics =
+                new MetricReader().read(contents(Library.Kind.METRICS, main.metrics()));
+        templates = new TemplateReader(checks, metrics).read(contents(Library.Kind.TEMPLATES, main.templates()));
+        Location place = main.topology();
         Topology topology =
                 place == null ? Topology.EMPTY : new TopologyReader(files, templates).read(place.path(), place.place());
-        requireSites(app.sites(), topology);
-        SimulationSettings simulation = new SimulatorReader(files, paths, this::note).read(app.simulator());
+        requireSites(main.sites(), topology);
+        PluginReading<SimulationSettings> simulator =
+                new SimulatorReader(files, paths, this::note).read(source(main, PluginKind.SIMULATOR));
+        PluginReading<SlurmSettings> slurm = new SlurmReader(files, paths).read(source(main, PluginKind.SLURM));
+        List<Maintenance> maintenances = MaintenanceReader.read(noted(MaintenanceReader.file(home.directory())));
+        String administrator = settings == null ? "" : settings.auth().username();
+        Accounts accounts = new AccountsReader(administrator).read(noted(AccountsReader.file(home.directory())));
         if (settings == null) {
-            throw new ConfigurationException(log.all());
+            throw new ConfigurationException(files.log().all());
         }
-        return new Configuration(
+        Configuration found = new Configuration(
                 settings,
                 topology,
                 templates.catalog(),
                 new CheckLibrary(checks.values()),
                 new MetricLibrary(metrics.values()),
-                simulation,
-                log.all());
+                simulator.settings(),
+                maintenances,
+                accounts,
+                new SettingsDocument(
+                        main.document(),
+                        Map.of(
+                                PluginKind.SIMULATOR.id(), simulator.document(),
+                                PluginKind.SLURM.id(), slurm.document())),
+                files.log().all());
+        configuration = found;
+        return found;
+    }
+
+    private PluginSource source(AppFile main, PluginKind kind) {
+        PluginEntry entry = Objects.requireNonNull(main.plugins().get(kind));
+        return PluginSource.of(kind, entry, files, home.directory(), this::note);
+    }
+
+    private Document noted(Path file) {
+        note(file);
+        return files.read(file);
     }
 
     /** Remembers a file, as it is, before it is read. */
     private void note(Path file) {
         singles.add(file);
-        fingerprint = fingerprint.and(Fingerprint.of(new Footprint(List.of(file), List.of()), limits.files()));
+        fingerprint = fingerprint.and(look(new Footprint(List.of(file), List.of())));
+    }
+
+    private Fingerprint look(Footprint footprint) {
+        return Fingerprint.of(files.view(), footprint, home.limits().files());
     }
 
     /** Remembers the directories as they are before they are read; too many files in them are reported. */
-    private boolean isTooLarge(AppFile app) {
-        List<Location> locations = Stream.of(app.topology(), app.templates(), app.checks(), app.metrics())
+    private boolean isTooLarge(AppFile main) {
+        List<Location> locations = Stream.of(main.topology(), main.templates(), main.checks(), main.metrics())
                 .flatMap(Stream::ofNullable)
                 .toList();
         trees = locations.stream().map(Location::path).toList();
-        Fingerprint before = Fingerprint.of(new Footprint(List.of(), trees), limits.files());
+        Fingerprint before = look(new Footprint(List.of(), trees));
         fingerprint = fingerprint.and(before);
-        boolean tooLarge = before.stamps().size() > limits.files();
+        int most = home.limits().files();
+        boolean tooLarge = before.stamps().size() > most;
         if (tooLarge) {
             Place place = locations.get(0).place();
-            place.error("the configured directories hold more than " + limits.files()
-                    + " YAML files; nothing of them is read");
+            place.error(
+                    "the configured directories hold more than " + most + " YAML files; nothing of them is read");
         }
         return tooLarge;
     }

@@ -1,16 +1,16 @@
 package dev.rackstate.adapter.yaml;
 
-import java.nio.file.Files;
+import dev.rackstate.adapter.yaml.files.FileView;
 import java.nio.file.Path;
 
 /**
  * Finds what the paths of {@code app.yaml} mean: absolute ones as they are, others from the working directory when they
  * exist there, else from the directory of {@code app.yaml}.
  */
-record PathResolver(Path workingDirectory, Path configDirectory) {
+record PathResolver(FileView files, Path workingDirectory, Path configDirectory) {
     Path resolve(String text) {
         Path fromWorkingDirectory = workingDirectory.resolve(text).normalize();
-        return Files.exists(fromWorkingDirectory)
+        return files.exists(fromWorkingDirectory)
                 ? fromWorkingDirectory
                 : configDirectory.resolve(text).normalize();
     }
@@ -19,6 +19,6 @@ record PathResolver(Path workingDirectory, Path configDirectory) {
     boolean isAmbiguous(String text) {
         Path one = workingDirectory.resolve(text).normalize();
         Path other = configDirectory.resolve(text).normalize();
-        return !one.equals(other) && Files.exists(one) && Files.exists(other);
+        return !one.equals(other) && files.exists(one) && files.exists(other);
     }
 }

@@ -10,9 +10,14 @@ record Place(FileReport report, int line, int column) {
         report.warning(line, column, message);
     }
 
+    /** The same without the report, for what outlives it. */
+    Position position() {
+        return new Position(report.file(), line, column);
+    }
+
     /** {@code file:line:column}. */
     @Override
     public String toString() {
-        return report.file() + ":" + line + ":" + column;
+        return position().toString();
     }
 }

@@ -13,17 +13,17 @@ import java.util.Map;
  * @param place where its id stands
  * @param sightings the ids of the entity and of everything below it, in file order
  */
-record Placed<T>(T value, String id, Place place, List<Sighting> sightings) {
+record Placed<T>(T value, String id, Position place, List<Sighting> sightings) {
     /** The siblings without those whose id an earlier one has; these are reported. */
-    static <T> List<Placed<T>> distinct(String noun, String parent, List<Placed<T>> siblings) {
-        Map<String, Place> first = new HashMap<>();
+    static <T> List<Placed<T>> distinct(ProblemLog log, String noun, String parent, List<Placed<T>> siblings) {
+        Map<String, Position> first = new HashMap<>();
         List<Placed<T>> distinct = new ArrayList<>(siblings.size());
         for (Placed<T> sibling : siblings) {
-            Place earlier = first.putIfAbsent(sibling.id, sibling.place);
+            Position earlier = first.putIfAbsent(sibling.id, sibling.place);
             if (earlier == null) {
                 distinct.add(sibling);
             } else {
-                sibling.place.error("the " + noun + " id '" + sibling.id + "' is already used in this " + parent
+                log.at(sibling.place).error("the " + noun + " id '" + sibling.id + "' is already used in this " + parent
                         + " at " + earlier + "; the " + noun + " is left out");
             }
         }

@@ -26,15 +26,16 @@ final class PlainValues {
         return map;
     }
 
+    static List<Object> list(List<YamlValue> items) {
+        return items.stream().filter(item -> !item.isNull()).map(PlainValues::of).toList();
+    }
+
     private static Object of(YamlValue value) {
         if (value instanceof Mapping mapping) {
             return map(mapping.entries());
         }
         if (value instanceof Sequence sequence) {
-            return sequence.items().stream()
-                    .filter(item -> !item.isNull())
-                    .map(PlainValues::of)
-                    .toList();
+            return list(sequence.items());
         }
         return of((Scalar) value);
     }

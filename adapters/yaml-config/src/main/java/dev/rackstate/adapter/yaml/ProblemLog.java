@@ -10,9 +10,14 @@ final class ProblemLog {
     private final Queue<FileReport> reports = new ConcurrentLinkedQueue<>();
 
     FileReport open(String file) {
-        FileReport report = new FileReport(file);
+        FileReport report = new FileReport(this, file);
         reports.add(report);
         return report;
+    }
+
+    /** A place of which something is found out after its file has been read. */
+    Place at(Position position) {
+        return new Place(open(position.file()), position.line(), position.column());
     }
 
     /** Every problem once, ordered by file, line and column. */

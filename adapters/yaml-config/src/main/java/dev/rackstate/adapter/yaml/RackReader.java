@@ -29,6 +29,10 @@ final class RackReader {
         this.templates = templates;
     }
 
+    Templates templates() {
+        return templates;
+    }
+
     /** The rack, or null when it cannot be used. */
     @Nullable
     Placed<Rack> read(Fields fields) {
@@ -40,7 +44,7 @@ final class RackReader {
         String aisleId = fields.optional("aisle_id", Form.TEXT, null);
         Aggregation aggregation = Aggregations.read(fields);
         List<Sighting> sightings = new ArrayList<>();
-        Place place = fields.place("id");
+        Position place = fields.place("id").position();
         sightings.add(new Sighting(EntityKind.RACK, id, place));
         List<Device> devices = devices(fields, height, sightings);
         fields.finish(IGNORED_IN_RACK);
@@ -91,9 +95,9 @@ final class RackReader {
                     .orElse(1);
             units.mount(device.id(), device.uPosition(), height, fields.place("u_position"));
             devices.add(device);
-            sightings.add(new Sighting(EntityKind.DEVICE, device.id(), place));
+            sightings.add(new Sighting(EntityKind.DEVICE, device.id(), place.position()));
             Place nodes = fields.place(device.instances().equals(Instances.NONE) ? "id" : InstancesReader.key(fields));
-            sightings.add(new Sighting(EntityKind.NODE, device.id(), nodes, device));
+            sightings.add(new Sighting(EntityKind.NODE, device.id(), nodes.position(), device));
         }
         return devices;
     }

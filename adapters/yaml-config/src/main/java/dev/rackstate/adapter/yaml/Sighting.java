@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param nodesOf the device whose nodes these are; null for every other kind
  */
 record Sighting(
-        EntityKind kind, String id, Place place, @Nullable Device nodesOf) {
-    Sighting(EntityKind kind, String id, Place place) {
+        EntityKind kind, String id, Position place, @Nullable Device nodesOf) {
+    Sighting(EntityKind kind, String id, Position place) {
         this(kind, id, place, null);
     }
 

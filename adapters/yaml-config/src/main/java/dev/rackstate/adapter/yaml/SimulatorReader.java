@@ -2,6 +2,8 @@ package dev.rackstate.adapter.yaml;
 
 import dev.rackstate.adapter.yaml.Document.State;
 import dev.rackstate.adapter.yaml.YamlValue.Entry;
+import dev.rackstate.adapter.yaml.YamlValue.Mapping;
+import dev.rackstate.adapter.yaml.YamlValue.Sequence;
 import dev.rackstate.application.simulation.SimulationSettings;
 import dev.rackstate.application.simulation.SimulationSettings.CustomIncidents;
 import dev.rackstate.application.simulation.SimulationSettings.IncidentMode;
@@ -17,20 +19,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads what the simulator does: its own file, or else what {@code app.yaml} says about it, and the catalogues and
- * overrides these name.
- */
+/** Reads what the simulator does, and the catalogues and overrides that its settings name. */
 final class SimulatorReader {
-    private static final String FILE = "plugins/simulator/config/plugin.yaml";
-    private static final String CATALOG = "config/plugins/simulator/metrics/metrics_full.yaml";
-    private static final String OVERRIDES = "config/plugins/simulator/overrides/overrides.yaml";
-    private static final int UPDATE_SECONDS =
-            Math.toIntExact(SimulationSettings.DEFAULT.updateInterval().toSeconds());
-    private static final Form<Integer> POSITIVE = Form.atLeast(1);
-    private static final Form<Integer> COUNT = Form.atLeast(0);
-    private static final Form<String> MODE =
-            Form.oneOfIgnoringCase("full_ok", "light", "medium", "heavy", "chaos", "custom");
     private static final Set<String> PROFILES = Set.of("compute", "gpu", "service", "network");
     private static final Set<String> OLD_KEYS =
             Set.of("enabled", "scenario", "scale_factor", "incident_rates", "incident_durations");
@@ -50,48 +40,36 @@ final class SimulatorReader {
         this.beforeReading = beforeReading;
     }
 
-    /**
-     * The settings.
-     *
-     * @param inApp what {@code app.yaml} says, which counts when the simulator has no file of its own
-     */
-    SimulationSettings read(Fields inApp) {
-        Path file = paths.configDirectory().resolve(FILE);
-        beforeReading.accept(file);
-        Document document = files.read(file);
-        Fields own = document.fields(Subject.tolerant("simulator"));
-        Fields fields = own == null || own.isEmpty() ? inApp : own;
-        SimulationSettings plain = SimulationSettings.DEFAULT;
+    PluginReading<SimulationSettings> read(PluginSource source) {
+        Fields fields = source.settings();
+        Sections sections = new Sections(fields, source::subject);
+        KeyValues values = new KeyValues();
+        values.read(SimulatorKeys.ALL, sections);
         SimulationSettings settings = new SimulationSettings(
-                fields.optional("seed", Form.LONG, plain.seed()),
-                Duration.ofSeconds(fields.optional("update_interval_seconds", POSITIVE, UPDATE_SECONDS)),
-                mode(fields, plain.incidentMode()),
-                fields.optional("changes_per_hour", POSITIVE, plain.changesPerHour()),
-                custom(fields.section("custom_incidents")),
+                values.get(SimulatorKeys.SEED),
+                Duration.ofSeconds(values.get(SimulatorKeys.UPDATE_SECONDS)),
+                IncidentMode.valueOf(values.get(SimulatorKeys.INCIDENT_MODE).toUpperCase(Locale.ROOT)),
+                values.get(SimulatorKeys.CHANGES_PER_HOUR),
+                new CustomIncidents(
+                        values.get(SimulatorKeys.DEVICES_CRIT),
+                        values.get(SimulatorKeys.DEVICES_WARN),
+                        values.get(SimulatorKeys.RACKS_CRIT),
+                        values.get(SimulatorKeys.AISLES_HOT)),
                 profiles(fields.section("profiles")),
-                overrides(fields),
-                catalog(fields));
-        fields.optional("default_ttl_seconds", COUNT, 120);
-        fields.map("slurm_random_statuses", COUNT);
-        fields.list("slurm_random_match", Form.NAME);
-        fields.optional("slurm_alloc_percent", Form.whole(0, 100), 80);
+                overrides(fields, values.get(SimulatorKeys.OVERRIDES_PATH)),
+                catalog(fields, values.get(SimulatorKeys.CATALOG_PATH)));
+        sections.all().forEach(Fields::finish);
         fields.finish(OLD_KEYS);
-        return settings;
+        return new PluginReading<>(settings, source.document(files, document(fields, values)));
     }
 
-    private static IncidentMode mode(Fields fields, IncidentMode plain) {
-        String mode = fields.optional("incident_mode", MODE, plain.name().toLowerCase(Locale.ROOT));
-        return IncidentMode.valueOf(mode.toUpperCase(Locale.ROOT));
-    }
-
-    private static CustomIncidents custom(Fields fields) {
-        CustomIncidents custom = new CustomIncidents(
-                fields.optional("devices_crit", COUNT, 0),
-                fields.optional("devices_warn", COUNT, 0),
-                fields.optional("racks_crit", COUNT, 0),
-                fields.optional("aisles_hot", COUNT, 0));
-        fields.finish();
-        return custom;
+    private static Map<String, @Nullable Object> document(Fields fields, KeyValues values) {
+        Map<String, @Nullable Object> document = values.document();
+        YamlValue catalogs = fields.peek("metrics_catalogs");
+        document.put("metrics_catalogs", catalogs instanceof Sequence list ? PlainValues.list(list.items()) : List.of());
+        YamlValue profiles = fields.peek("profiles");
+        document.put("profiles", profiles instanceof Mapping map ? PlainValues.map(map.entries()) : Map.of());
+        return document;
     }
 
     private static Map<String, Profile> profiles(Fields section) {
@@ -120,16 +98,14 @@ final class SimulatorReader {
         return profile;
     }
 
-    private List<SimulationSettings.ValueOverride> overrides(Fields fields) {
-        String path = fields.optional("overrides_path", Form.PATH, OVERRIDES);
+    private List<SimulationSettings.ValueOverride> overrides(Fields fields, String path) {
         Document document = named(fields, "overrides_path", path, "no value is forced");
         return document == null ? List.of() : OverridesReader.read(document);
     }
 
     /** The primary catalogue and those merged over it: of entries with one name the last counts, wholly. */
-    private List<SimulationSettings.CatalogEntry> catalog(Fields fields) {
+    private List<SimulationSettings.CatalogEntry> catalog(Fields fields, String path) {
         List<Document> documents = new ArrayList<>();
-        String path = fields.optional("metrics_catalog_path", Form.PATH, CATALOG);
         Document primary = named(fields, "metrics_catalog_path", path, "every metric is emitted where it suits");
         if (primary != null) {
             documents.add(primary);

@@ -24,7 +24,7 @@ final class TelemetryReader {
     private static final long MIB = 1L << 20;
 
     private final Fields telemetry;
-    private final AppValues values;
+    private final KeyValues values;
     private final ReferencedFiles files;
     private final Map<String, String> environment;
     private final List<SiteReference> sites = new ArrayList<>();
@@ -34,7 +34,7 @@ final class TelemetryReader {
      *
      * @param telemetry the fields of the section, whose plain keys have been read into {@code values}
      */
-    TelemetryReader(Fields telemetry, AppValues values, ReferencedFiles files, Map<String, String> environment) {
+    TelemetryReader(Fields telemetry, KeyValues values, ReferencedFiles files, Map<String, String> environment) {
         this.telemetry = telemetry;
         this.values = values;
         this.files = files;

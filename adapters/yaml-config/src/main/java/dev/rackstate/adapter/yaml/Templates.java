@@ -24,6 +24,16 @@ record Templates(
         components.incomplete();
     }
 
+    /** The height of a rack template; -1 when there is none, -2 when it is not known whether there is. */
+    int heightOfRack(String id) {
+        return racks.find(id).map(RackTemplate::uHeight).orElse(racks.isUnknown(id) ? -1 : -2);
+    }
+
+    /** The same of a device template. */
+    int heightOfDevice(String id) {
+        return devices.find(id).map(DeviceTemplate::uHeight).orElse(devices.isUnknown(id) ? -1 : -2);
+    }
+
     Catalog catalog() {
         return new Catalog(devices.values(), racks.values(), components.values());
     }

@@ -8,8 +8,6 @@ import dev.rackstate.domain.topology.Rack;
 import dev.rackstate.domain.topology.Room;
 import dev.rackstate.domain.topology.Site;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,12 +44,14 @@ final class TopologyDirectory {
     private final Path root;
     private final Path realRoot;
     private final RackReader rackReader;
+    private final RackFiles rackFiles;
 
     TopologyDirectory(YamlFiles files, Path root, Path realRoot, RackReader rackReader) {
         this.files = files;
         this.root = root;
         this.realRoot = realRoot;
         this.rackReader = rackReader;
+        this.rackFiles = new RackFiles(files, realRoot, rackReader);
     }
 
     /** The file in which the sites stand. */
@@ -91,7 +91,7 @@ final class TopologyDirectory {
         Path directory = root.resolve("datacenters").resolve(siteId).resolve("rooms");
         List<Reference> references = references(site, "rooms", "room", IGNORED_IN_ROOM_ENTRY);
         if (references.isEmpty()) {
-            references = listed(directory, site.place("id"));
+            references = listed(directory, site.place("id"), site.has("rooms"));
         }
         return load(references, reference -> {
             Document document =
@@ -100,20 +100,27 @@ final class TopologyDirectory {
         });
     }
 
-    /** The rooms of a site that lists none: every sub-directory, in the order of the names. */
-    private List<Reference> listed(Path directory, Place site) {
+    /**
+     * The rooms of a site that lists none: every sub-directory, in the order of the names.
+     *
+     * @param saysNone whether the site says in so many words that it has no rooms
+     */
+    private List<Reference> listed(Path directory, Place site, boolean saysNone) {
         List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory, Files::isDirectory)) {
-            for (Path room : stream) {
+        try {
+            for (Path room : files.view().directories(directory)) {
                 String name = Objects.toString(room.getFileName(), "");
-                if (Files.exists(room.resolve(ROOM_FILE))) {
+                if (files.view().exists(room.resolve(ROOM_FILE))) {
                     names.add(name);
                 } else if (!name.startsWith(".")) {
                     site.warning("the directory " + files.shown(room) + " is no room: it has no " + ROOM_FILE);
                 }
             }
         } catch (NoSuchFileException e) {
-            site.warning("the site has no rooms: it lists none, and there is no directory " + files.shown(directory));
+            if (!saysNone) {
+                site.warning(
+                        "the site has no rooms: it lists none, and there is no directory " + files.shown(directory));
+            }
         } catch (IOException e) {
             site.error(
                     "the rooms of the site cannot be listed in " + files.shown(directory) + ": " + YamlFiles.reason(e));
@@ -179,7 +186,7 @@ final class TopologyDirectory {
         }
         Path directory = document.path().resolveSibling("racks");
         List<Placed<Rack>> racks =
-                Placed.distinct("rack", "aisle", load(racks(fields, "racks"), item -> rack(item, directory)));
+                Placed.distinct(fields.log(), "rack", "aisle", load(racks(fields, "racks"), item -> rack(item, directory)));
         if (fields.has("aggregation")) {
             fields.place("aggregation")
                     .warning("'aggregation' has no effect in an aisle's own file; write it into the"
@@ -187,7 +194,7 @@ final class TopologyDirectory {
         }
         fields.finish(IGNORED_IN_AISLE_FILE);
         Reference reference = entry.reference();
-        return EntityReader.aisle(reference.id(), entry.name(), entry.aggregation(), reference.place(), racks);
+        return EntityReader.aisle(reference.id(), entry.name(), entry.aggregation(), reference.place().position(), racks);
     }
 
     /** A rack that stands in the list itself, or a reference to its file. */
@@ -218,9 +225,13 @@ final class TopologyDirectory {
         if (reference == null) {
             return new Outcome<>(item.place(), item.inline(), null);
         }
-        Document document = files.readBelow(realRoot, directory.resolve(reference.id() + ".yaml"));
-        Fields fields = document.fields(Subject.tolerant("rack"));
-        return outcome("rack", reference, document, fields == null ? null : rackReader.read(fields));
+        Path file = directory.resolve(reference.id() + ".yaml");
+        Placed<Rack> known = rackFiles.known(file);
+        if (known != null) {
+            return new Outcome<>(reference.place(), known, null);
+        }
+        Document document = rackFiles.document(file);
+        return outcome("rack", reference, document, rackFiles.read(document));
     }
 
     private static List<Reference> references(Fields parent, String key, String noun, Set<String> ignored) {

@@ -7,7 +7,6 @@ import dev.rackstate.domain.topology.Node;
 import dev.rackstate.domain.topology.Site;
 import dev.rackstate.domain.topology.Topology;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -34,8 +33,8 @@ final class TopologyReader {
      */
     Topology read(Path path, Place reference) {
         try {
-            List<Placed<Site>> sites = Files.isDirectory(path) ? directory(path, reference) : file(path, reference);
-            return checked(Placed.distinct("site", "topology", sites), reference);
+            List<Placed<Site>> sites = files.view().isDirectory(path) ? directory(path, reference) : file(path, reference);
+            return checked(Placed.distinct(files.log(), "site", "topology", sites), reference);
         } catch (IOException e) {
             reference.error("the topology directory " + files.shown(path) + " cannot be read: " + YamlFiles.reason(e));
             return Topology.EMPTY;
@@ -43,7 +42,7 @@ final class TopologyReader {
     }
 
     private List<Placed<Site>> directory(Path path, Place reference) throws IOException {
-        Path realRoot = path.toRealPath();
+        Path realRoot = files.view().real(path);
         Document document = files.readBelow(realRoot, TopologyDirectory.sitesFile(path));
         if (document.is(State.MISSING)) {
             reference.error("the topology directory has no file " + files.shown(document.path()));
@@ -84,14 +83,14 @@ final class TopologyReader {
     }
 
     /** Ids may repeat: existing configurations do so. But a look-up by the id alone finds only the first. */
-    private static void warnOfRepeatedIds(List<Placed<Site>> sites) {
-        Map<EntityKind, Map<String, Place>> ids = new EnumMap<>(EntityKind.class);
+    private void warnOfRepeatedIds(List<Placed<Site>> sites) {
+        Map<EntityKind, Map<String, Position>> ids = new EnumMap<>(EntityKind.class);
         for (EntityKind kind : EntityKind.values()) {
             ids.put(kind, new HashMap<>());
         }
         for (Placed<Site> site : sites) {
             for (Sighting sighting : site.sightings()) {
-                Map<String, Place> first = Objects.requireNonNull(ids.get(sighting.kind()));
+                Map<String, Position> first = Objects.requireNonNull(ids.get(sighting.kind()));
                 if (sighting.nodesOf() == null) {
                     warnOfRepeatedId(sighting, first.putIfAbsent(sighting.id(), sighting.place()));
                 } else {
@@ -101,20 +100,20 @@ final class TopologyReader {
         }
     }
 
-    private static void warnOfRepeatedId(Sighting sighting, @Nullable Place first) {
+    private void warnOfRepeatedId(Sighting sighting, @Nullable Position first) {
         if (first != null) {
-            sighting.place()
+            files.log().at(sighting.place())
                     .warning("the " + sighting.kind().word() + " id '" + sighting.id() + "' is also used at " + first
                             + "; a look-up by the id alone finds that one");
         }
     }
 
-    private static void warnOfRepeatedNodes(Sighting sighting, Device device, Map<String, Place> first) {
+    private void warnOfRepeatedNodes(Sighting sighting, Device device, Map<String, Position> first) {
         String repeated = "";
-        Place earlier = sighting.place();
+        Position earlier = sighting.place();
         int more = -1;
         for (Node node : device.nodes()) {
-            Place other = first.putIfAbsent(node.name(), sighting.place());
+            Position other = first.putIfAbsent(node.name(), sighting.place());
             if (other != null && ++more == 0) {
                 repeated = node.name();
                 earlier = other;
@@ -122,7 +121,7 @@ final class TopologyReader {
         }
         if (more >= 0) {
             String others = more == 0 ? "" : " (and " + more + " more of this device)";
-            sighting.place()
+            files.log().at(sighting.place())
                     .warning("the instance '" + repeated + "'" + others + " is also used at " + earlier
                             + "; each of its samples counts for both");
         }

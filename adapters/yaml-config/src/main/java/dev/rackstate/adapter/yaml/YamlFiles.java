@@ -1,8 +1,10 @@
 package dev.rackstate.adapter.yaml;
 
 import dev.rackstate.adapter.yaml.Document.State;
+import dev.rackstate.adapter.yaml.files.FileNames;
+import dev.rackstate.adapter.yaml.files.FileView;
+import dev.rackstate.adapter.yaml.files.Stamp;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,35 +12,54 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Reads YAML files within limits and reports what is wrong with them. May be used from several threads. */
 final class YamlFiles {
     private static final char REPLACEMENT = '\uFFFD';
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private final Path workingDirectory;
+    private final FileView view;
+    private final FileNames names;
     private final Limits limits;
-    private final ProblemLog log;
+    private final Memory memory;
+    private final ProblemLog log = new ProblemLog();
 
-    YamlFiles(Path workingDirectory, Limits limits, ProblemLog log) {
-        this.workingDirectory = workingDirectory;
+    /**
+     * Files to be read.
+     *
+     * @param view how they are seen
+     * @param memory what was made of them before
+     */
+    YamlFiles(FileView view, FileNames names, Limits limits, Memory memory) {
+        this.view = view;
+        this.names = names;
         this.limits = limits;
-        this.log = log;
+        this.memory = memory;
+    }
+
+    FileView view() {
+        return view;
     }
 
     Limits limits() {
         return limits;
     }
 
-    /** The file as people are shown it: relative to the working directory when it lies there. */
+    Memory memory() {
+        return memory;
+    }
+
+    /** What takes the problems of all files. */
+    ProblemLog log() {
+        return log;
+    }
+
+    /** The file as people are shown it. */
     String shown(Path file) {
-        Path absolute = file.toAbsolutePath().normalize();
-        return absolute.startsWith(workingDirectory) && !absolute.equals(workingDirectory)
-                ? workingDirectory.relativize(absolute).toString()
-                : absolute.toString();
+        return names.shown(file);
     }
 
     /** A report on a file that is not read as YAML. */
@@ -48,12 +69,12 @@ final class YamlFiles {
 
     /** Reads an ordinary file. */
     Document read(Path file) {
-        return read(file, limits.fileBytes(), limits.values());
+        return read(file, null, limits.fileBytes(), limits.values());
     }
 
     /** Reads a file that holds a whole topology. */
     Document readLarge(Path file) {
-        return read(file, limits.topologyFileBytes(), limits.topologyFileValues());
+        return read(file, null, limits.topologyFileBytes(), limits.topologyFileValues());
     }
 
     /**
@@ -63,7 +84,7 @@ final class YamlFiles {
      */
     Document readBelow(Path realRoot, Path file) {
         try {
-            if (!file.toRealPath().startsWith(realRoot)) {
+            if (!isKnownBelow(realRoot, file) && !view.real(file).startsWith(realRoot)) {
                 return new Document(file, report(file), State.OUTSIDE, null);
             }
         } catch (NoSuchFileException e) {
@@ -71,17 +92,32 @@ final class YamlFiles {
         } catch (IOException e) {
             return unreadable(file, report(file), e);
         }
-        return read(file);
+        return read(file, realRoot, limits.fileBytes(), limits.values());
     }
 
-    private Document read(Path file, long maxBytes, long maxValues) {
+    private boolean isKnownBelow(Path realRoot, Path file) throws IOException {
+        Parsed known = memory.documents().get(file, view.stamp(file));
+        return known != null && realRoot.equals(known.realRoot());
+    }
+
+    private Document read(Path file, @Nullable Path realRoot, long maxBytes, long maxValues) {
         FileReport report = report(file);
         try {
-            if (Files.exists(file) && !Files.isRegularFile(file)) {
+            Stamp stamp = view.stamp(file);
+            Parsed known = memory.documents().get(file, stamp);
+            if (known != null) {
+                report.repeat(known.problems());
+                return new Document(file, report, known.state(), known.root());
+            }
+            if (view.isDirectory(file)) {
                 throw new MalformedYamlException(0, 0, "is not a file");
             }
             YamlValue root = YamlComposer.compose(text(file, maxBytes), report, limits, maxValues);
-            return new Document(file, report, root == null ? State.EMPTY : State.READ, root);
+            State state = root == null ? State.EMPTY : State.READ;
+            if (maxBytes <= limits.fileBytes()) {
+                memory.documents().put(file, stamp, new Parsed(state, root, report.problems(), realRoot));
+            }
+            return new Document(file, report, state, root);
         } catch (NoSuchFileException e) {
             return new Document(file, report, State.MISSING, null);
         } catch (IOException e) {
@@ -104,11 +140,8 @@ final class YamlFiles {
                 : e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
     }
 
-    private static String text(Path file, long maxBytes) throws IOException, MalformedYamlException {
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 8));
-        }
+    private String text(Path file, long maxBytes) throws IOException, MalformedYamlException {
+        byte[] bytes = view.read(file, (int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 8));
         if (bytes.length > maxBytes) {
             throw new MalformedYamlException(0, 0, "is larger than " + size(maxBytes));
         }

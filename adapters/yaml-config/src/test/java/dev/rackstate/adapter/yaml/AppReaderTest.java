@@ -333,8 +333,7 @@ class AppReaderTest {
     }
 
     private List<String> problemsOf(String app) {
-        YamlConfigurationStore store = new YamlConfigurationStore(
-                directory, Path.of(app), java.util.Map.of(), Limits.DEFAULT, FilesOnDisk.BRISK);
+        YamlConfigurationStore store = FilesOnDisk.store(Home.of(directory, Path.of(app), java.util.Map.of(), Limits.DEFAULT));
         try {
             return store.load().problems().stream().map(Object::toString).toList();
         } catch (ConfigurationException e) {

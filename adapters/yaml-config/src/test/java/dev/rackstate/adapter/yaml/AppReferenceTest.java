@@ -2,9 +2,12 @@ package dev.rackstate.adapter.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rackstate.adapter.yaml.files.Disk;
+import dev.rackstate.adapter.yaml.files.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,10 +67,10 @@ class AppReferenceTest {
 
     private Map<String, @Nullable Object> valuesOf(String text) {
         Fields root = rootOf(text);
-        AppValues values = new AppValues();
+        KeyValues values = new KeyValues();
+        values.read(AppKeys.ALL, new Sections(root, Subject::tolerant));
         Map<String, @Nullable Object> byPath = new TreeMap<>();
         for (Key<?> key : AppKeys.ALL) {
-            values.read(key, section(root, key.section()));
             byPath.put(key.path(), values.get(key));
         }
         return byPath;
@@ -75,8 +78,8 @@ class AppReferenceTest {
 
     private Fields rootOf(String text) {
         files.write("reference.yaml", text);
-        Document document =
-                new YamlFiles(directory, Limits.DEFAULT, new ProblemLog()).read(directory.resolve("reference.yaml"));
+        Document document = new YamlFiles(Disk.NOW, new FileNames(directory), Limits.DEFAULT, new Memory(InstantSource.system()))
+                .read(directory.resolve("reference.yaml"));
         Fields root = document.fields(Subject.essential("file"));
         assertThat(root).isNotNull();
         return root;

@@ -2,6 +2,9 @@ package dev.rackstate.adapter.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rackstate.adapter.yaml.files.Disk;
+import dev.rackstate.adapter.yaml.files.Fingerprint;
+import dev.rackstate.adapter.yaml.files.Footprint;
 import dev.rackstate.testkit.process.Poll;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +33,7 @@ class ConfigurationWatchTest {
     }
 
     private Fingerprint look() {
-        return Fingerprint.of(footprint, 100);
+        return Fingerprint.of(Disk.NOW, footprint, 100);
     }
 
     @Test

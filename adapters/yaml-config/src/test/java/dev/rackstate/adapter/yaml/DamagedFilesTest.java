@@ -121,7 +121,7 @@ class DamagedFilesTest {
 
     private static List<Problem> problems() {
         try {
-            return new YamlConfigurationStore(root, Path.of("app.yaml"), Map.of(), Limits.DEFAULT, FilesOnDisk.BRISK)
+            return FilesOnDisk.store(Home.of(root, Path.of("app.yaml"), Map.of(), Limits.DEFAULT))
                     .load()
                     .problems();
         } catch (ConfigurationException e) {

@@ -64,7 +64,7 @@ class ExistingConfigurationsTest {
             System.out.println("Not tested: there is no " + name + " in " + directory + "; set " + VARIABLE);
         }
         assumeTrue(Files.exists(app), "the configuration " + name + " is not there");
-        return new YamlConfigurationStore(emptyWorkingDirectory, app, Map.of(), Limits.DEFAULT, FilesOnDisk.BRISK)
+        return FilesOnDisk.store(Home.of(emptyWorkingDirectory, app, Map.of(), Limits.DEFAULT))
                 .load();
     }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.Map;
 final class FilesOnDisk {
     static final ConfigurationWatch.Pace BRISK =
             new ConfigurationWatch.Pace(Duration.ofMillis(40), Duration.ofMillis(250));
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Path root;
     private final Map<String, String> environment = new LinkedHashMap<>();
@@ -76,7 +79,12 @@ final class FilesOnDisk {
     }
 
     YamlConfigurationStore store() {
-        return new YamlConfigurationStore(root, Path.of("app.yaml"), environment, limits, BRISK);
+        return store(Home.of(root, Path.of("app.yaml"), environment, limits));
+    }
+
+    /** The store of a configuration, with a brisk watch. */
+    static YamlConfigurationStore store(Home home) {
+        return new YamlConfigurationStore(home, BRISK, PATIENCE, InstantSource.system());
     }
 
     Configuration load() {

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class YamlComposerTest {
-    private final FileReport report = new FileReport("file.yaml");
+    private final FileReport report = new ProblemLog().open("file.yaml");
 
     @Test
     void compose_everyValue_knowsItsPlace() throws Exception {

@@ -3,11 +3,15 @@ package dev.rackstate.adapter.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackstate.adapter.yaml.Document.State;
+import dev.rackstate.adapter.yaml.files.Disk;
+import dev.rackstate.adapter.yaml.files.FileNames;
+import dev.rackstate.adapter.yaml.files.FileTree;
 import dev.rackstate.application.configuration.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +20,12 @@ class YamlFilesTest {
     @TempDir
     private Path directory;
 
-    private final ProblemLog log = new ProblemLog();
+    private YamlFiles files;
+
+    private static YamlFiles files(Path workingDirectory, Limits limits) {
+        return new YamlFiles(
+                Disk.NOW, new FileNames(workingDirectory), limits, new Memory(InstantSource.system()));
+    }
 
     private Document read(String text) throws IOException {
         return read(text.getBytes(StandardCharsets.UTF_8), Limits.DEFAULT);
@@ -25,11 +34,12 @@ class YamlFilesTest {
     private Document read(byte[] bytes, Limits limits) throws IOException {
         Path file = directory.resolve("file.yaml");
         Files.write(file, bytes);
-        return new YamlFiles(directory, limits, log).read(file);
+        files = files(directory, limits);
+        return files.read(file);
     }
 
     private List<String> problems() {
-        return log.all().stream().map(Problem::toString).toList();
+        return files.log().all().stream().map(Problem::toString).toList();
     }
 
     @Test
@@ -67,16 +77,15 @@ class YamlFilesTest {
     void read_directoryInPlaceOfAFile_isNamed() throws IOException {
         Files.createDirectory(directory.resolve("d.yaml"));
 
-        assertThat(new YamlFiles(directory, Limits.DEFAULT, log)
-                        .read(directory.resolve("d.yaml"))
-                        .is(State.BROKEN))
-                .isTrue();
+        files = files(directory, Limits.DEFAULT);
+
+        assertThat(files.read(directory.resolve("d.yaml")).is(State.BROKEN)).isTrue();
         assertThat(problems()).containsExactly("d.yaml: is not a file; the file is left out");
     }
 
     @Test
     void shown_isRelativeToTheWorkingDirectoryOrAbsolute() {
-        YamlFiles files = new YamlFiles(directory.resolve("here"), Limits.DEFAULT, log);
+        YamlFiles files = files(directory.resolve("here"), Limits.DEFAULT);
 
         assertThat(files.shown(directory.resolve("here/a/../b.yaml"))).isEqualTo("b.yaml");
         assertThat(files.shown(directory.resolve("there/b.yaml"))).isEqualTo(directory + "/there/b.yaml");
@@ -99,9 +108,9 @@ class YamlFilesTest {
 
     @Test
     void problems_stayOnOneLineAndShort() {
-        FileReport report = log.open("file.yaml");
+        files = files(directory, Limits.DEFAULT);
 
-        report.error(1, 2, "'k\n\t\u0007\u2028" + "x".repeat(5_000));
+        files.log().open("file.yaml").error(1, 2, "'k\n\t\u0007\u2028" + "x".repeat(5_000));
 
         assertThat(problems()).hasSize(1);
         assertThat(problems().get(0))
@@ -122,14 +131,14 @@ class YamlFilesTest {
         Files.createSymbolicLink(directory.resolve("out"), outside);
         Files.createSymbolicLink(directory.resolve("gone.yaml"), directory.resolve("nowhere"));
 
-        FileTree tree = FileTree.of(directory, true, 100);
+        FileTree tree = Disk.NOW.tree(directory, true, 100);
 
         assertThat(tree.files())
                 .extracting(found -> directory.relativize(found.path()).toString())
                 .containsExactly("a.yml", "b.yaml", "sub/c.yaml");
         assertThat(tree.directories()).containsExactly(directory, directory.resolve("sub"));
         assertThat(tree.failures()).isEmpty();
-        assertThat(FileTree.of(directory, false, 100).files()).hasSize(2);
-        assertThat(FileTree.of(directory, true, 1).files()).hasSize(2);
+        assertThat(Disk.NOW.tree(directory, false, 100).files()).hasSize(2);
+        assertThat(Disk.NOW.tree(directory, true, 1).files()).hasSize(2);
     }
 }

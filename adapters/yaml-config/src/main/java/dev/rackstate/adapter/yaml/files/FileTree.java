@@ -1,4 +1,4 @@
-package dev.rackstate.adapter.yaml;
+package dev.rackstate.adapter.yaml.files;
 
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param directories the directory itself and those below it
  * @param failures what could not be looked into
  */
-record FileTree(List<Found> files, List<Path> directories, List<Failure> failures) {
+public record FileTree(List<Found> files, List<Path> directories, List<Failure> failures) {
     private static final int MAX_DEPTH = 64;
 
-    /** A file and what the file system says about it. */
-    record Found(Path path, BasicFileAttributes attributes) {}
+    /** A file and what tells its content from others. */
+    public record Found(Path path, Stamp stamp) {}
 
     /** Something that could not be looked into. */
-    record Failure(Path path, IOException reason) {}
+    public record Failure(Path path, IOException reason) {}
 
     /**
      * Looks through a directory.
@@ -54,7 +54,8 @@ record FileTree(List<Found> files, List<Path> directories, List<Failure> failure
         return new FileTree(visitor.files, visitor.directories, visitor.failures);
     }
 
-    static boolean isYaml(Path file) {
+    /** Whether a file of this name is one of YAML that is read. */
+    public static boolean isYaml(Path file) {
         String name = name(file);
         return (name.endsWith(".yaml") || name.endsWith(".yml")) && !name.startsWith(".");
     }
@@ -92,7 +93,7 @@ record FileTree(List<Found> files, List<Path> directories, List<Failure> failure
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isRegularFile() && isYaml(file)) {
-                files.add(new Found(file, attributes));
+                files.add(new Found(file, Stamp.of(attributes)));
             }
             return files.size() > maxFiles ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
         }

@@ -1,4 +1,4 @@
-package dev.rackstate.adapter.yaml;
+package dev.rackstate.adapter.yaml.files;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -9,8 +9,9 @@ import java.util.List;
  * @param files single files, there or not
  * @param trees files, or directories with everything below them
  */
-record Footprint(List<Path> files, List<Path> trees) {
-    Footprint {
+public record Footprint(List<Path> files, List<Path> trees) {
+    /** Copies the lists. */
+    public Footprint {
         files = List.copyOf(files);
         trees = List.copyOf(trees);
     }
