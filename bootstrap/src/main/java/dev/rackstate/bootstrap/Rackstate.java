@@ -120,7 +120,7 @@ public final class Rackstate implements AutoCloseable {
                             editing,
                             who,
                             audit,
-                            new NoFiles(),
+                            store.files(),
                             Inquiries.over(engine, engine, clock),
                             clock,
                             Version.text()));

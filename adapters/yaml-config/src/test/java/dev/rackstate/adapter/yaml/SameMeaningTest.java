@@ -2,6 +2,7 @@ package dev.rackstate.adapter.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rackstate.adapter.yaml.files.FileTree;
 import dev.rackstate.adapter.yaml.YamlValue.Entry;
 import dev.rackstate.adapter.yaml.YamlValue.Scalar;
 import dev.rackstate.adapter.yaml.text.YamlText;
@@ -67,7 +68,7 @@ class SameMeaningTest {
     private static void assertSameMeaning(String text) {
         Object readers;
         try {
-            YamlValue value = YamlComposer.compose(text, new FileReport("file.yaml"), Limits.DEFAULT, 1_000_000);
+            YamlValue value = YamlComposer.compose(text, new ProblemLog().open("file.yaml"), Limits.DEFAULT, 1_000_000);
             Entry root = value == null ? null : new Entry(new Scalar("root", false, 1, 1), value);
             readers = root == null ? null : PlainValues.map(List.of(root)).get("root");
         } catch (MalformedYamlException e) {
