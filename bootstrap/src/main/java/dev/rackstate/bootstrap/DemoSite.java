@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A copy of the shipped demo site to play with: what is changed in it leaves the shipped files alone. */
@@ -30,7 +29,7 @@ final class DemoSite implements AutoCloseable {
         }
         try {
             Path place = directory == null ? Files.createTempDirectory("rackstate-demo") : directory;
-            if (isEmpty(place)) {
+            if (!Files.exists(place) || Directories.isEmpty(place)) {
                 Directories.copy(shipped, place);
             } else if (!Files.isRegularFile(place.resolve("app.yaml"))) {
                 throw new StartException(
@@ -40,15 +39,6 @@ final class DemoSite implements AutoCloseable {
             return new DemoSite(place, directory != null);
         } catch (IOException e) {
             throw new StartException("the demo site cannot be copied: " + e.getMessage(), e);
-        }
-    }
-
-    private static boolean isEmpty(Path place) throws IOException {
-        if (!Files.exists(place)) {
-            return true;
-        }
-        try (Stream<Path> entries = Files.list(place)) {
-            return entries.findAny().isEmpty();
         }
     }
 

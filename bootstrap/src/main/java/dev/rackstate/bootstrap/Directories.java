@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whole directories at once. */
@@ -32,6 +33,14 @@ final class Directories {
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    /** Whether nothing is in a directory, hidden directories left out: version control keeps its own in one. */
+    static boolean isEmpty(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.allMatch(entry ->
+                    Files.isDirectory(entry) && entry.getFileName().toString().startsWith("."));
+        }
     }
 
     /** Deletes a directory with everything in it. */

@@ -73,8 +73,19 @@ public record SlurmSettings(
                         "reboot_issued",
                         "reboot_req"),
                 List.of(
-                        "down", "drain", "drained", "draining", "drng", "fail", "failing", "failg", "error", "unknown",
-                        "unk", "noresp", "inval"),
+                        "down",
+                        "drain",
+                        "drained",
+                        "draining",
+                        "drng",
+                        "fail",
+                        "failing",
+                        "failg",
+                        "error",
+                        "unknown",
+                        "unk",
+                        "noresp",
+                        "inval"),
                 List.of());
 
         /** Copies the lists. */

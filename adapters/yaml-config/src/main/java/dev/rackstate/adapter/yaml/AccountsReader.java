@@ -115,8 +115,7 @@ final class AccountsReader {
         String createdBy = fields.required("created_by", Form.NAME, "");
         Instant expiresAt = fields.optional("expires_at", Moments.FORM, null);
         fields.finishStrictly();
-        return checked(
-                fields, "id", () -> new ApiKey(id, name, prefix, hash, role, createdAt, createdBy, expiresAt));
+        return checked(fields, "id", () -> new ApiKey(id, name, prefix, hash, role, createdAt, createdBy, expiresAt));
     }
 
     private static Role role(Fields fields) {

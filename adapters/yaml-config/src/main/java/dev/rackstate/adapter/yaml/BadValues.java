@@ -54,7 +54,9 @@ final class BadValues {
         String found = null;
         if (value instanceof Mapping mapping) {
             for (Entry entry : mapping.entries()) {
-                String below = path.isEmpty() ? entry.key().text() : path + "." + entry.key().text();
+                String below = path.isEmpty()
+                        ? entry.key().text()
+                        : path + "." + entry.key().text();
                 found = found == null ? find(entry.value(), below, problem) : found;
             }
         } else if (value instanceof Sequence sequence) {
@@ -63,7 +65,8 @@ final class BadValues {
                 found = find(items.get(at), path + "[" + at + "]", problem);
             }
         }
-        boolean here = !(value instanceof Mapping) && value.line() == problem.line() && value.column() == problem.column();
+        boolean here =
+                !(value instanceof Mapping) && value.line() == problem.line() && value.column() == problem.column();
         return found == null && here ? path : found;
     }
 
@@ -73,8 +76,7 @@ final class BadValues {
             values.sort(Comparator.comparing(BadValue::path));
             BadValue first = values.get(0);
             String more = values.size() == 1 ? "" : " (and " + (values.size() - 1) + " more)";
-            throw new NotWritableException(
-                    Kind.INVALID_VALUES, first.path() + ": " + first.message() + more, values);
+            throw new NotWritableException(Kind.INVALID_VALUES, first.path() + ": " + first.message() + more, values);
         }
     }
 }

@@ -118,7 +118,8 @@ final class EntityReader {
     }
 
     /** An aisle of these parts. */
-    static Placed<Aisle> aisle(String id, String name, Aggregation aggregation, Position place, List<Placed<Rack>> racks) {
+    static Placed<Aisle> aisle(
+            String id, String name, Aggregation aggregation, Position place, List<Placed<Rack>> racks) {
         Aisle aisle = new Aisle(new AisleId(id), name, Placed.values(racks), aggregation);
         return new Placed<>(aisle, id, place, Placed.sightings(new Sighting(EntityKind.AISLE, id, place), racks));
     }

@@ -20,7 +20,8 @@ record Key<T extends @Nullable Object>(String path, boolean secret, T fallback, 
 
     /** A single value. */
     static <T extends @Nullable Object> Key<T> of(String path, Form<? extends T> form, T fallback) {
-        return new Key<>(path, form.secret(), fallback, (section, name, absent) -> section.optional(name, form, absent));
+        return new Key<>(
+                path, form.secret(), fallback, (section, name, absent) -> section.optional(name, form, absent));
     }
 
     /** A single value that must be given. */

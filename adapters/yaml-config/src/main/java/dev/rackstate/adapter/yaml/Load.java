@@ -108,8 +108,7 @@ final class Load {
         HealthState unknown =
                 settings == null ? HealthState.UNKNOWN : settings.planner().unknownState();
         Definitions<Check> checks = new CheckReader(unknown).read(contents(Library.Kind.CHECKS, main.checks()));
-        Definitions<MetricDefinition> metrics =
-                new MetricReader().read(contents(Library.Kind.METRICS, main.metrics()));
+        Definitions<MetricDefinition> metrics = new MetricReader().read(contents(Library.Kind.METRICS, main.metrics()));
         templates = new TemplateReader(checks, metrics).read(contents(Library.Kind.TEMPLATES, main.templates()));
         Location place = main.topology();
         Topology topology =
@@ -175,8 +174,7 @@ final class Load {
         boolean tooLarge = before.stamps().size() > most;
         if (tooLarge) {
             Place place = locations.get(0).place();
-            place.error(
-                    "the configured directories hold more than " + most + " YAML files; nothing of them is read");
+            place.error("the configured directories hold more than " + most + " YAML files; nothing of them is read");
         }
         return tooLarge;
     }

@@ -17,15 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An empty configuration in the making. It is built aside and put in its place as a whole. */
 final class NewProfile {
-    private static final Map<String, String> DIRECTORIES = new LinkedHashMap<>();
-
-    static {
-        DIRECTORIES.put("topology", "topology");
-        DIRECTORIES.put("templates", "templates");
-        DIRECTORIES.put("checks", "checks/library");
-        DIRECTORIES.put("metrics", "metrics/library");
-    }
-
     private final Home home;
     private final Path profile;
 
@@ -61,10 +52,7 @@ final class NewProfile {
     }
 
     private void fill(Path directory, String name) throws IOException, NotWritableException {
-        for (String path : DIRECTORIES.values()) {
-            Files.createDirectories(directory.resolve(path));
-        }
-        Files.writeString(directory.resolve("topology/sites.yaml"), "sites: []\n");
+        EmptyConfiguration.layOut(directory);
         Path main = directory.resolve("app.yaml");
         Files.createFile(main);
         copyRights(home.appYaml(), main);
@@ -79,7 +67,7 @@ final class NewProfile {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("app", Map.of("name", name));
         Map<String, @Nullable Object> paths = new LinkedHashMap<>();
-        DIRECTORIES.forEach((key, path) -> paths.put(key, path(path)));
+        EmptyConfiguration.DIRECTORIES.forEach((key, path) -> paths.put(key, path(path)));
         tree.put("paths", paths);
         tree.put("features", Map.of("wizard", false));
         try {

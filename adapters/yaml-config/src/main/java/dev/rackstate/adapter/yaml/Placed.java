@@ -23,8 +23,9 @@ record Placed<T>(T value, String id, Position place, List<Sighting> sightings) {
             if (earlier == null) {
                 distinct.add(sibling);
             } else {
-                log.at(sibling.place).error("the " + noun + " id '" + sibling.id + "' is already used in this " + parent
-                        + " at " + earlier + "; the " + noun + " is left out");
+                log.at(sibling.place)
+                        .error("the " + noun + " id '" + sibling.id + "' is already used in this " + parent + " at "
+                                + earlier + "; the " + noun + " is left out");
             }
         }
         return distinct;

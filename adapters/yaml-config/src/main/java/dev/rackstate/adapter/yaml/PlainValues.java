@@ -27,7 +27,10 @@ final class PlainValues {
     }
 
     static List<Object> list(List<YamlValue> items) {
-        return items.stream().filter(item -> !item.isNull()).map(PlainValues::of).toList();
+        return items.stream()
+                .filter(item -> !item.isNull())
+                .map(PlainValues::of)
+                .toList();
     }
 
     private static Object of(YamlValue value) {

@@ -64,7 +64,11 @@ final class PluginDraft {
     }
 
     private void set(
-            PluginKind kind, List<String> keys, Map<String, @Nullable Object> tree, String key, @Nullable Object value) {
+            PluginKind kind,
+            List<String> keys,
+            Map<String, @Nullable Object> tree,
+            String key,
+            @Nullable Object value) {
         if (!keys.contains(key)) {
             String hint = key.equals("enabled")
                     ? "the plugin is switched by plugins." + kind.id() + ".enabled of the main file"
@@ -80,8 +84,10 @@ final class PluginDraft {
     /** The keys of the top level, in the order of the reference. */
     private static List<String> keys(PluginKind kind) {
         List<Key<?>> all = kind == PluginKind.SIMULATOR ? SimulatorKeys.ALL : SlurmKeys.ALL;
-        List<String> keys = new ArrayList<>(
-                all.stream().map(key -> key.path().split("\\.", 2)[0]).distinct().toList());
+        List<String> keys = new ArrayList<>(all.stream()
+                .map(key -> key.path().split("\\.", 2)[0])
+                .distinct()
+                .toList());
         if (kind == PluginKind.SIMULATOR) {
             keys.addAll(SimulatorKeys.STRUCTURES);
         }

@@ -58,8 +58,7 @@ final class RackFiles {
 
     private void keep(Document document, Placed<Rack> rack) {
         try {
-            RackReading reading =
-                    RackReading.of(rack, document.report().problems(), realRoot, reader.templates());
+            RackReading reading = RackReading.of(rack, document.report().problems(), realRoot, reader.templates());
             files.memory().racks().put(document.path(), files.view().stamp(document.path()), reading);
         } catch (IOException goneMeanwhile) {
             files.memory().racks().forget(document.path());

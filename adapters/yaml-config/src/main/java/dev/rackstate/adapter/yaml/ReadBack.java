@@ -25,7 +25,8 @@ final class ReadBack {
             if (!different.isEmpty()) {
                 throw new NotWritableException(
                         Kind.INVALID,
-                        "the change cannot be written so that it reads back as wanted: " + reason(different, before, result));
+                        "the change cannot be written so that it reads back as wanted: "
+                                + reason(different, before, result));
             }
         }
     }
@@ -51,7 +52,8 @@ final class ReadBack {
         if (part instanceof Wanted.Work work) {
             return work.maintenances().equals(result.maintenances()) ? "" : "the planned work";
         }
-        boolean others = part instanceof Wanted.People people && !people.accounts().equals(result.accounts());
+        boolean others =
+                part instanceof Wanted.People people && !people.accounts().equals(result.accounts());
         return others ? "the users and API keys" : "";
     }
 

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class SettingsDraft {
     private static final String SOURCES = "telemetry.sources";
     private static final String PLUGINS = "plugins";
-    private static final Map<String, Key<?>> KEYS =
-            AppKeys.ALL.stream().collect(Collectors.toMap(Key::path, key -> key, (one, other) -> one, LinkedHashMap::new));
+    private static final Map<String, Key<?>> KEYS = AppKeys.ALL.stream()
+            .collect(Collectors.toMap(Key::path, key -> key, (one, other) -> one, LinkedHashMap::new));
 
     private final Home home;
     private final FileView view;
@@ -73,11 +73,14 @@ final class SettingsDraft {
 
     private static boolean isPluginSwitch(String path) {
         return path.endsWith(".enabled")
-                && pluginOf(path.substring(0, path.length() - ".enabled".length())).isPresent();
+                && pluginOf(path.substring(0, path.length() - ".enabled".length()))
+                        .isPresent();
     }
 
     private static Optional<PluginKind> pluginOf(String path) {
-        return path.startsWith(PLUGINS + ".") ? PluginKind.named(path.substring(PLUGINS.length() + 1)) : Optional.empty();
+        return path.startsWith(PLUGINS + ".")
+                ? PluginKind.named(path.substring(PLUGINS.length() + 1))
+                : Optional.empty();
     }
 
     private void set(Map<String, @Nullable Object> root, String path, @Nullable Object value) {
@@ -135,7 +138,8 @@ final class SettingsDraft {
             PathResolver paths = home.paths(drafted);
             Document document = files.read(home.appYaml());
             root = document.root();
-            new AppReader(paths, home.environment(), new ReferencedFiles(files, paths, file -> {}), true).read(document);
+            new AppReader(paths, home.environment(), new ReferencedFiles(files, paths, file -> {}), true)
+                    .read(document);
             errors = files.log().all().stream()
                     .filter(problem -> problem.level() == Problem.Level.ERROR)
                     .toList();

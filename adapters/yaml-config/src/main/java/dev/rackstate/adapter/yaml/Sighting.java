@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param nodesOf the device whose nodes these are; null for every other kind
  */
 record Sighting(
-        EntityKind kind, String id, Position place, @Nullable Device nodesOf) {
+        EntityKind kind,
+        String id,
+        Position place,
+        @Nullable Device nodesOf) {
     Sighting(EntityKind kind, String id, Position place) {
         this(kind, id, place, null);
     }

@@ -14,7 +14,8 @@ final class SimulatorKeys {
     private static final Form<String> INCIDENT_MODES =
             Form.oneOfIgnoringCase("full_ok", "light", "medium", "heavy", "chaos", "custom");
 
-    private static final Map<String, Integer> RANDOM_STATUSES = new TreeMap<>(Map.of("drain", 1, "down", 1, "maint", 1));
+    private static final Map<String, Integer> RANDOM_STATUSES =
+            new TreeMap<>(Map.of("drain", 1, "down", 1, "maint", 1));
 
     static final Key<Integer> UPDATE_SECONDS = Key.of(
             "update_interval_seconds",

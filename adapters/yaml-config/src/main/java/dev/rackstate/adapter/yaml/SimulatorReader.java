@@ -66,7 +66,8 @@ final class SimulatorReader {
     private static Map<String, @Nullable Object> document(Fields fields, KeyValues values) {
         Map<String, @Nullable Object> document = values.document();
         YamlValue catalogs = fields.peek("metrics_catalogs");
-        document.put("metrics_catalogs", catalogs instanceof Sequence list ? PlainValues.list(list.items()) : List.of());
+        document.put(
+                "metrics_catalogs", catalogs instanceof Sequence list ? PlainValues.list(list.items()) : List.of());
         YamlValue profiles = fields.peek("profiles");
         document.put("profiles", profiles instanceof Mapping map ? PlainValues.map(map.entries()) : Map.of());
         return document;

@@ -28,8 +28,7 @@ final class SlurmKeys {
             Key.orNull("mapping_path", Form.PATH, "config/plugins/slurm/node_mapping.yaml");
     static final Key<String> CATALOG_DIRECTORY =
             Key.of("metrics_catalog_dir", Form.PATH, "config/plugins/slurm/metrics");
-    static final Key<List<String>> CATALOGS =
-            Key.list("metrics_catalogs", Form.NAME, List.of("metrics.yaml"));
+    static final Key<List<String>> CATALOGS = Key.list("metrics_catalogs", Form.NAME, List.of("metrics.yaml"));
 
     /** Every key. */
     static final List<Key<?>> ALL = List.of(

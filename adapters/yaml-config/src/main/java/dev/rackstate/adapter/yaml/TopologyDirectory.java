@@ -185,8 +185,8 @@ final class TopologyDirectory {
             return null;
         }
         Path directory = document.path().resolveSibling("racks");
-        List<Placed<Rack>> racks =
-                Placed.distinct(fields.log(), "rack", "aisle", load(racks(fields, "racks"), item -> rack(item, directory)));
+        List<Placed<Rack>> racks = Placed.distinct(
+                fields.log(), "rack", "aisle", load(racks(fields, "racks"), item -> rack(item, directory)));
         if (fields.has("aggregation")) {
             fields.place("aggregation")
                     .warning("'aggregation' has no effect in an aisle's own file; write it into the"
@@ -194,7 +194,12 @@ final class TopologyDirectory {
         }
         fields.finish(IGNORED_IN_AISLE_FILE);
         Reference reference = entry.reference();
-        return EntityReader.aisle(reference.id(), entry.name(), entry.aggregation(), reference.place().position(), racks);
+        return EntityReader.aisle(
+                reference.id(),
+                entry.name(),
+                entry.aggregation(),
+                reference.place().position(),
+                racks);
     }
 
     /** A rack that stands in the list itself, or a reference to its file. */

@@ -56,7 +56,10 @@ final class TopologyFile {
 
     private static @Nullable Placed<Aisle> bare(Fields room, Scalar scalar) {
         String id = room.entry(scalar, "aisle", Form.TOPOLOGY_ID);
-        return id == null ? null : EntityReader.aisle(id, id, Aggregation.DEFAULT, room.place(scalar).position(), List.of());
+        return id == null
+                ? null
+                : EntityReader.aisle(
+                        id, id, Aggregation.DEFAULT, room.place(scalar).position(), List.of());
     }
 
     private List<Placed<Rack>> racks(Fields parent, String key) {

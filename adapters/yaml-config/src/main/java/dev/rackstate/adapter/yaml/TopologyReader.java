@@ -33,7 +33,8 @@ final class TopologyReader {
      */
     Topology read(Path path, Place reference) {
         try {
-            List<Placed<Site>> sites = files.view().isDirectory(path) ? directory(path, reference) : file(path, reference);
+            List<Placed<Site>> sites =
+                    files.view().isDirectory(path) ? directory(path, reference) : file(path, reference);
             return checked(Placed.distinct(files.log(), "site", "topology", sites), reference);
         } catch (IOException e) {
             reference.error("the topology directory " + files.shown(path) + " cannot be read: " + YamlFiles.reason(e));
@@ -102,7 +103,8 @@ final class TopologyReader {
 
     private void warnOfRepeatedId(Sighting sighting, @Nullable Position first) {
         if (first != null) {
-            files.log().at(sighting.place())
+            files.log()
+                    .at(sighting.place())
                     .warning("the " + sighting.kind().word() + " id '" + sighting.id() + "' is also used at " + first
                             + "; a look-up by the id alone finds that one");
         }
@@ -121,7 +123,8 @@ final class TopologyReader {
         }
         if (more >= 0) {
             String others = more == 0 ? "" : " (and " + more + " more of this device)";
-            files.log().at(sighting.place())
+            files.log()
+                    .at(sighting.place())
                     .warning("the instance '" + repeated + "'" + others + " is also used at " + earlier
                             + "; each of its samples counts for both");
         }

@@ -18,6 +18,7 @@ import dev.rackstate.application.configuration.NotWritableException.Kind;
 import dev.rackstate.application.configuration.Profiles;
 import dev.rackstate.application.configuration.Transaction;
 import dev.rackstate.application.configuration.Wanted;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -64,8 +65,7 @@ public final class YamlConfigurationStore implements ConfigurationStore {
      */
     private record Read(Load load, Fingerprint fingerprint, boolean settled) {}
 
-    YamlConfigurationStore(
-            Home home, ConfigurationWatch.Pace pace, Duration patience, InstantSource clock) {
+    YamlConfigurationStore(Home home, ConfigurationWatch.Pace pace, Duration patience, InstantSource clock) {
         this.home = home;
         this.pace = pace;
         this.patience = patience;
@@ -94,6 +94,16 @@ public final class YamlConfigurationStore implements ConfigurationStore {
                 ConfigurationWatch.Pace.DEFAULT,
                 Duration.ofSeconds(10),
                 InstantSource.system());
+    }
+
+    /**
+     * Makes an empty configuration where there is none.
+     *
+     * @param appYaml the main file to be; its directory must be there and be empty
+     * @throws IOException when something cannot be written
+     */
+    public static void create(Path appYaml) throws IOException {
+        EmptyConfiguration.create(appYaml);
     }
 
     /** The files of the libraries. */
@@ -136,7 +146,8 @@ public final class YamlConfigurationStore implements ConfigurationStore {
 
     private Read read(Load load) {
         Fingerprint fingerprint = load.fingerprint();
-        return new Read(load, fingerprint, fingerprint.isOlderThan(clock.instant().minus(FileMemo.GRANULARITY)));
+        return new Read(
+                load, fingerprint, fingerprint.isOlderThan(clock.instant().minus(FileMemo.GRANULARITY)));
     }
 
     private void recover(Home now) {
@@ -237,7 +248,8 @@ public final class YamlConfigurationStore implements ConfigurationStore {
         Read known = latest;
         if (known != null && known.settled() && known.load().home().equals(now)) {
             Load load = known.load();
-            Fingerprint fingerprint = Fingerprint.of(view, load.footprint(), now.limits().files());
+            Fingerprint fingerprint =
+                    Fingerprint.of(view, load.footprint(), now.limits().files());
             if (load.configuration() != null && !fingerprint.differsFrom(known.fingerprint())) {
                 return load;
             }

@@ -333,7 +333,8 @@ class AppReaderTest {
     }
 
     private List<String> problemsOf(String app) {
-        YamlConfigurationStore store = FilesOnDisk.store(Home.of(directory, Path.of(app), java.util.Map.of(), Limits.DEFAULT));
+        YamlConfigurationStore store =
+                FilesOnDisk.store(Home.of(directory, Path.of(app), java.util.Map.of(), Limits.DEFAULT));
         try {
             return store.load().problems().stream().map(Object::toString).toList();
         } catch (ConfigurationException e) {

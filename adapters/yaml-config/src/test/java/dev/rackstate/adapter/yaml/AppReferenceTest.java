@@ -78,7 +78,8 @@ class AppReferenceTest {
 
     private Fields rootOf(String text) {
         files.write("reference.yaml", text);
-        Document document = new YamlFiles(Disk.NOW, new FileNames(directory), Limits.DEFAULT, new Memory(InstantSource.system()))
+        Document document = new YamlFiles(
+                        Disk.NOW, new FileNames(directory), Limits.DEFAULT, new Memory(InstantSource.system()))
                 .read(directory.resolve("reference.yaml"));
         Fields root = document.fields(Subject.essential("file"));
         assertThat(root).isNotNull();

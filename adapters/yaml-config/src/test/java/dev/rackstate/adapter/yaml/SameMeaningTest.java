@@ -2,9 +2,9 @@ package dev.rackstate.adapter.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rackstate.adapter.yaml.files.FileTree;
 import dev.rackstate.adapter.yaml.YamlValue.Entry;
 import dev.rackstate.adapter.yaml.YamlValue.Scalar;
+import dev.rackstate.adapter.yaml.files.FileTree;
 import dev.rackstate.adapter.yaml.text.YamlText;
 import dev.rackstate.adapter.yaml.text.YamlTextException;
 import java.nio.file.Files;

@@ -23,8 +23,7 @@ class YamlFilesTest {
     private YamlFiles files;
 
     private static YamlFiles files(Path workingDirectory, Limits limits) {
-        return new YamlFiles(
-                Disk.NOW, new FileNames(workingDirectory), limits, new Memory(InstantSource.system()));
+        return new YamlFiles(Disk.NOW, new FileNames(workingDirectory), limits, new Memory(InstantSource.system()));
     }
 
     private Document read(String text) throws IOException {

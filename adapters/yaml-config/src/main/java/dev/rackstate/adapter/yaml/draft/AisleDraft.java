@@ -57,7 +57,8 @@ final class AisleDraft {
             Aisle aisle = becomes.get(entry.getKey());
             Path directory = room.directory();
             if (aisle == null && directory != null) {
-                trees.removeBelow(Objects.requireNonNull(file(directory, entry.getKey()).getParent()));
+                trees.removeBelow(
+                        Objects.requireNonNull(file(directory, entry.getKey()).getParent()));
             } else if (aisle != null && !aisle.equals(entry.getValue())) {
                 change(room, entries, entry.getValue(), aisle);
             }

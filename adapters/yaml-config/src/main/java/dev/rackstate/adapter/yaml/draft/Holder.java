@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param tree the mapping with the lists of what it holds
  * @param directory below which the files of these are; null when they stand in the lists themselves
  */
-record Holder(
-        Map<String, @Nullable Object> tree, @Nullable Path directory) {}
+record Holder(Map<String, @Nullable Object> tree, @Nullable Path directory) {}

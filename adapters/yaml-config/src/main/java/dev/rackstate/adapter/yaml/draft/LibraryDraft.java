@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A file of a library: by which names it may be called, and another text for it as an edit. */
 public final class LibraryDraft {
     private static final Pattern PART = Pattern.compile("[^./\\\\\\p{Cntrl}][^/\\\\\\p{Cntrl}]{0,199}");
-    private static final String ALLOWED = "allowed: names that end in .yaml or .yml, without '..', without a dot in front";
+    private static final String ALLOWED =
+            "allowed: names that end in .yaml or .yml, without '..', without a dot in front";
 
     private final FileView files;
     private final Path library;
@@ -73,8 +74,7 @@ public final class LibraryDraft {
             boolean inside = !files.exists(library) || files.real(there).startsWith(files.real(library));
             if (!inside) {
                 throw new NotWritableException(
-                        Kind.OUTSIDE,
-                        "Access denied: '" + library.relativize(file) + "' leads out of the library");
+                        Kind.OUTSIDE, "Access denied: '" + library.relativize(file) + "' leads out of the library");
             }
         } catch (IOException e) {
             throw new NotWritableException(

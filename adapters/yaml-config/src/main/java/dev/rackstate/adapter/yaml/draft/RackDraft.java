@@ -27,8 +27,7 @@ final class RackDraft {
      * @param text its file, or empty
      * @param tree its mapping in the list, or empty
      */
-    private record Lifted(
-            Rack before, @Nullable String reference, String text, Map<String, @Nullable Object> tree) {}
+    private record Lifted(Rack before, @Nullable String reference, String text, Map<String, @Nullable Object> tree) {}
 
     RackDraft(Trees trees, Children children, Function<@Nullable String, Integer> templateHeight) {
         this.trees = trees;

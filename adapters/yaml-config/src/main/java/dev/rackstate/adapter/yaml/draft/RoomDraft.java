@@ -74,7 +74,8 @@ final class RoomDraft {
 
     /** Whether these rooms, in this order, are found without a list. */
     private static boolean isFound(Holder site, List<@Nullable Object> items, List<@Nullable Object> arranged) {
-        boolean listed = site.directory() == null || !PlainTree.list(site.tree(), KEY).isEmpty();
+        boolean listed =
+                site.directory() == null || !PlainTree.list(site.tree(), KEY).isEmpty();
         return !listed && items.stream().filter(arranged::contains).toList().equals(arranged);
     }
 

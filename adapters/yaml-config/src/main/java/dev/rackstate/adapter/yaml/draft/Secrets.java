@@ -110,8 +110,8 @@ final class Secrets {
         }
         level.atValue = !level.atValue;
         if (level.atValue) {
-            level.valueIsSecret =
-                    level.secret || (event != null && KEY.matcher(event.getValue()).matches());
+            level.valueIsSecret = level.secret
+                    || (event != null && KEY.matcher(event.getValue()).matches());
             return false;
         }
         return level.valueIsSecret;

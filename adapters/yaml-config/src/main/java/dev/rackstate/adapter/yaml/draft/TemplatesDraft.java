@@ -64,7 +64,12 @@ public final class TemplatesDraft {
 
     /** Works out what becomes of the files. */
     public void draft(Catalog before, Catalog after) throws NotWritableException {
-        draft(TemplateKind.DEVICE, before.deviceTemplates(), after.deviceTemplates(), DeviceTemplate::id, TemplateTree::of);
+        draft(
+                TemplateKind.DEVICE,
+                before.deviceTemplates(),
+                after.deviceTemplates(),
+                DeviceTemplate::id,
+                TemplateTree::of);
         draft(TemplateKind.RACK, before.rackTemplates(), after.rackTemplates(), RackTemplate::id, TemplateTree::of);
         draft(
                 TemplateKind.COMPONENT,
@@ -161,7 +166,8 @@ public final class TemplatesDraft {
     private void follow(Spot spot, DeviceTemplate before, DeviceTemplate after) throws NotWritableException {
         Path devices = templates.resolve(TemplateKind.DEVICE.directory());
         Path name = spot.file().getFileName();
-        boolean ownDirectory = name != null && spot.file().equals(devices.resolve(type(before)).resolve(name));
+        boolean ownDirectory =
+                name != null && spot.file().equals(devices.resolve(type(before)).resolve(name));
         boolean alone = list(spot).size() == 1 && trees.open(spot.file()).size() == 1;
         Path target = name == null ? spot.file() : devices.resolve(type(after)).resolve(name);
         if (ownDirectory && alone && !edits.exists(target)) {

@@ -73,8 +73,7 @@ public final class Trees {
         if (edits.exists(file) || opened.containsKey(file)) {
             throw new NotWritableException(
                     Kind.INVALID,
-                    "there is already a file " + edits.shown(file)
-                            + "; move it out of the way, or choose another id");
+                    "there is already a file " + edits.shown(file) + "; move it out of the way, or choose another id");
         }
         Opened fresh = new Opened(null, new LinkedHashMap<>());
         fresh.changes = true;
@@ -154,8 +153,7 @@ public final class Trees {
     private void write(Path file, Opened document) throws NotWritableException {
         try {
             String text = document.text;
-            edits.write(
-                    file, text == null ? YamlText.written(document.tree) : YamlText.reshaped(text, document.tree));
+            edits.write(file, text == null ? YamlText.written(document.tree) : YamlText.reshaped(text, document.tree));
         } catch (YamlTextException e) {
             throw new NotWritableException(
                     Kind.INVALID, "the file " + edits.shown(file) + " cannot be changed like this: " + e.getMessage());

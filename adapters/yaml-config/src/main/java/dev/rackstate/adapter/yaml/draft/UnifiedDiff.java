@@ -56,9 +56,7 @@ final class UnifiedDiff {
     }
 
     private static Chunk<String> chunk(Chunk<String> found, List<String> shown) {
-        return new Chunk<>(
-                found.getPosition(),
-                shown.subList(found.getPosition(), found.getPosition() + found.size()));
+        return new Chunk<>(found.getPosition(), shown.subList(found.getPosition(), found.getPosition() + found.size()));
     }
 
     private static AbstractDelta<String> masked(AbstractDelta<String> delta, Chunk<String> from, Chunk<String> to) {

@@ -40,7 +40,10 @@ final class AggregationTree {
     private static Map<String, @Nullable Object> plain(Aggregation aggregation) {
         Aggregation plain = Aggregation.DEFAULT;
         return new Sparse()
-                .unless(plain.reducer().toString(), "reducer", aggregation.reducer().toString())
+                .unless(
+                        plain.reducer().toString(),
+                        "reducer",
+                        aggregation.reducer().toString())
                 .unless(plain.edge().toString(), "edge", aggregation.edge().toString())
                 .unless(plain.weight(), "weight", aggregation.weight())
                 .tree();

@@ -67,8 +67,7 @@ public final class PlainTree {
         }
     }
 
-    private static @Nullable Object changed(
-            @Nullable Object there, @Nullable Object was, @Nullable Object becomes) {
+    private static @Nullable Object changed(@Nullable Object there, @Nullable Object was, @Nullable Object becomes) {
         Map<String, @Nullable Object> map = mapping(there);
         Map<String, @Nullable Object> target = mapping(becomes);
         if (map != null && target != null) {

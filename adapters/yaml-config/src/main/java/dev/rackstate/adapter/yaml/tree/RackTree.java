@@ -37,7 +37,9 @@ public final class RackTree {
         PlainTree.change(tree, plain(before), plain(after));
         boolean own = tree.get(HEIGHT) != null;
         int height = after.uHeight();
-        if (own ? before.uHeight() != height : !template.apply(after.templateId()).equals(height)) {
+        if (own
+                ? before.uHeight() != height
+                : !template.apply(after.templateId()).equals(height)) {
             PlainTree.put(tree, HEIGHT, height, List.of("id", "name", "template_id"));
         }
         AggregationTree.change(tree, before.aggregation(), after.aggregation());

@@ -19,7 +19,8 @@ final class Sparse {
 
     /** What is written unless it is null, or an empty list or mapping. */
     Sparse maybe(String key, @Nullable Object value) {
-        boolean empty = value instanceof List<?> list && list.isEmpty() || value instanceof Map<?, ?> map && map.isEmpty();
+        boolean empty =
+                value instanceof List<?> list && list.isEmpty() || value instanceof Map<?, ?> map && map.isEmpty();
         return value == null || empty ? this : with(key, value);
     }
 

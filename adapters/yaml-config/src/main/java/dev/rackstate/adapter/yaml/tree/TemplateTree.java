@@ -32,9 +32,7 @@ public final class TemplateTree {
                 .maybe("rear_layout", of(template.rearLayout()))
                 .maybe(
                         "rear_components",
-                        template.rearComponents().stream()
-                                .map(TemplateTree::of)
-                                .toList())
+                        template.rearComponents().stream().map(TemplateTree::of).toList())
                 .maybe("checks", template.checks())
                 .maybe("metrics", template.metrics())
                 .maybe("display_thresholds", thresholds(template.displayThresholds()))

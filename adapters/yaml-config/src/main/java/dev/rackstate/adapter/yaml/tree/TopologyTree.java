@@ -73,7 +73,10 @@ public final class TopologyTree {
                 .tree();
         Map<String, @Nullable Object> grid = new Sparse()
                 .unless(plain.grid().enabled(), "enabled", layout.grid().enabled())
-                .unless(Sparse.number(plain.grid().cell()), "cell", Sparse.number(layout.grid().cell()))
+                .unless(
+                        Sparse.number(plain.grid().cell()),
+                        "cell",
+                        Sparse.number(layout.grid().cell()))
                 .tree();
         Map<String, @Nullable Object> orientation =
                 new Sparse().unless(plain.north(), "north", layout.north()).tree();

@@ -50,7 +50,14 @@ class EveryStepFailsTest {
         after = FileTrees.tree(home);
         assertThat(after.keySet())
                 .containsExactly(
-                        "/", "changed.yaml", "new/", "new/er/", "new/er/made.yaml", "sub/", "sub/changed.yaml", "untouched.yaml");
+                        "/",
+                        "changed.yaml",
+                        "new/",
+                        "new/er/",
+                        "new/er/made.yaml",
+                        "sub/",
+                        "sub/changed.yaml",
+                        "untouched.yaml");
     }
 
     private void reset() throws IOException {
@@ -166,7 +173,8 @@ class EveryStepFailsTest {
                 runUntilItEnds(() -> commits(first));
                 Map<String, String> decided = isDecided() ? after : before;
                 int again = 1 + random.nextInt(40);
-                runUntilItEnds(() -> journal(new FragileDisk(Fault.PROCESS_ENDS, again)).recover());
+                runUntilItEnds(() ->
+                        journal(new FragileDisk(Fault.PROCESS_ENDS, again)).recover());
                 journal(sound()).recover();
                 assertRecovered("steps " + step + " and " + again, decided);
                 reached = first.isReached();
@@ -203,7 +211,8 @@ class EveryStepFailsTest {
     /** Making them waits for the disk; here they have been made by an earlier commit. */
     private void makeVersionDirectories() throws IOException {
         for (String file : BEFORE.keySet()) {
-            Files.createDirectories(home.resolve(FileTrees.STATE).resolve("versions").resolve(file));
+            Files.createDirectories(
+                    home.resolve(FileTrees.STATE).resolve("versions").resolve(file));
         }
     }
 

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -125,7 +124,8 @@ class FileJournalTest {
         Path there = file("there.yaml", "a: 1\n");
 
         assertThat(refused(write(there, null, "a: 2\n")).kind()).isEqualTo(Kind.INVALID);
-        assertThat(refused(write(home.resolve("absent.yaml"), "a: 1\n", null)).kind()).isEqualTo(Kind.INVALID);
+        assertThat(refused(write(home.resolve("absent.yaml"), "a: 1\n", null)).kind())
+                .isEqualTo(Kind.INVALID);
         assertThat(there).hasContent("a: 1");
     }
 
@@ -165,7 +165,8 @@ class FileJournalTest {
 
     @Test
     void commit_awkwardNames_areNoTrouble() throws Exception {
-        List<String> names = Stream.of("with space.yaml", "hall 1/ü–日本 😀.yaml", "100%25.yaml", "#a?b;c.yaml", "a\nb.yaml")
+        List<String> names = Stream.of(
+                        "with space.yaml", "hall 1/ü–日本 😀.yaml", "100%25.yaml", "#a?b;c.yaml", "a\nb.yaml")
                 .toList();
         for (String name : names) {
             commit(write(home.resolve(name), null, "1"));
@@ -197,8 +198,8 @@ class FileJournalTest {
         }
 
         List<Path> versions = FileTrees.versions(home, "a.yaml");
-        assertThat(versions.stream().map(FileJournalTest::content)).containsExactly(
-                "4", "5", "6", "7", "8", "9", "10", "11", "12", "13");
+        assertThat(versions.stream().map(FileJournalTest::content))
+                .containsExactly("4", "5", "6", "7", "8", "9", "10", "11", "12", "13");
         assertThat(versions.get(9).getFileName()).hasToString("2026-11-03T10-15-31.123Z-006.yaml");
     }
 
@@ -223,7 +224,8 @@ class FileJournalTest {
 
         commit(write(file, "1", "2"));
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r----x");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r----x");
         assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(root ? 12345 : Files.getAttribute(home, "unix:uid"));
         assertThat(file).hasContent("2");
     }
@@ -238,7 +240,8 @@ class FileJournalTest {
         commit(write(open, null, "1"), new FileWrite(secret, null, bytes("1"), true));
 
         assertThat(Files.getPosixFilePermissions(open)).isEqualTo(Files.getPosixFilePermissions(ordinary));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -356,7 +359,8 @@ class FileJournalTest {
         assertThat(journal.recover()).isTrue();
 
         assertThat(file).hasContent("2");
-        assertThat(FileTrees.versions(home, "a.yaml").stream().map(FileJournalTest::content)).contains("edited");
+        assertThat(FileTrees.versions(home, "a.yaml").stream().map(FileJournalTest::content))
+                .contains("edited");
     }
 
     @Test

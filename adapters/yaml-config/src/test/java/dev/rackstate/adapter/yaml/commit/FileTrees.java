@@ -20,7 +20,8 @@ final class FileTrees {
     static Map<String, String> tree(Path directory) throws IOException {
         Map<String, String> tree = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.filter(each -> !each.startsWith(directory.resolve(STATE))).toList()) {
+            for (Path path : paths.filter(each -> !each.startsWith(directory.resolve(STATE)))
+                    .toList()) {
                 String name = directory.relativize(path).toString();
                 if (Files.isDirectory(path)) {
                     tree.put(name + "/", "");

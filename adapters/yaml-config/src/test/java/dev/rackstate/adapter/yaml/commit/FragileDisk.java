@@ -115,7 +115,9 @@ final class FragileDisk implements Disk {
         Map<Path, Integer> seen = new HashMap<>();
         for (Unsynced change : unsynced) {
             Path directory = change.path.getParent();
-            long all = unsynced.stream().filter(other -> directory.equals(other.path.getParent())).count();
+            long all = unsynced.stream()
+                    .filter(other -> directory.equals(other.path.getParent()))
+                    .count();
             int kept = safe.computeIfAbsent(directory, any -> random.nextInt((int) all + 1));
             if (seen.merge(directory, 1, Integer::sum) > kept) {
                 lost.add(0, change);

@@ -54,7 +54,9 @@ class KilledProcessTest {
             Process next = CommittingProcess.start(homes[0], 1, Long.MAX_VALUE);
             for (int kill = 0; kill < KILLS / LANES; kill++) {
                 Process process = next;
-                assertThat(process.getInputStream().read()).as("a process that is ready").isEqualTo('r');
+                assertThat(process.getInputStream().read())
+                        .as("a process that is ready")
+                        .isEqualTo('r');
                 long moment = (long) (random.nextDouble() * LATEST_KILL_MICROS);
                 assertThat(process.waitFor(moment, TimeUnit.MICROSECONDS)).isFalse();
                 process.destroyForcibly();
