@@ -9,6 +9,7 @@ module dev.rackstate.application {
     exports dev.rackstate.application.editing;
     exports dev.rackstate.application.identity;
     exports dev.rackstate.application.inquiry;
+    exports dev.rackstate.application.log;
     exports dev.rackstate.application.round;
     exports dev.rackstate.application.schedule;
     exports dev.rackstate.application.simulation;
