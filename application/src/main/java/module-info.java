@@ -10,10 +10,12 @@ module dev.rackstate.application {
     exports dev.rackstate.application.identity;
     exports dev.rackstate.application.inquiry;
     exports dev.rackstate.application.log;
+    exports dev.rackstate.application.plugin;
     exports dev.rackstate.application.round;
     exports dev.rackstate.application.schedule;
     exports dev.rackstate.application.simulation;
     exports dev.rackstate.application.slurm;
+    exports dev.rackstate.application.system;
     exports dev.rackstate.application.telemetry;
     exports dev.rackstate.application.view;
 }

@@ -96,4 +96,10 @@ public record Configuration(
         return new Configuration(
                 settings, topology, catalog, checks, metrics, simulation, maintenances, accounts, document, other);
     }
+
+    /** The same configuration with another document. */
+    public Configuration withDocument(SettingsDocument other) {
+        return new Configuration(
+                settings, topology, catalog, checks, metrics, simulation, maintenances, accounts, other, problems);
+    }
 }

@@ -10,26 +10,19 @@ import dev.rackstate.application.configuration.NotWritableException;
 import dev.rackstate.application.configuration.Problem;
 import dev.rackstate.application.configuration.Transaction;
 import dev.rackstate.domain.edit.ChangeRefusedException;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Carries changes of the configuration out, through a store's transactions. Safe for concurrent use. */
 public final class ConfigurationEditing implements EditConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(ConfigurationEditing.class);
-
     private final ConfigurationStore store;
     private final ConfigurationInForce force;
-    private final AuditLog audit;
-    private final InstantSource clock;
+    private final AuditTrail audit;
     private final Function<Configuration, Optional<String>> objection;
 
     /** Changes of what this store keeps. */
@@ -53,8 +46,7 @@ public final class ConfigurationEditing implements EditConfiguration {
         this.objection = objection;
         this.store = store;
         this.force = force;
-        this.audit = audit;
-        this.clock = clock;
+        this.audit = new AuditTrail(audit, clock);
     }
 
     @Override
@@ -97,7 +89,7 @@ public final class ConfigurationEditing implements EditConfiguration {
         } catch (ChangeRefusedException e) {
             throw refusal(e);
         } catch (NotWritableException e) {
-            throw refusal(e);
+            throw EditRefusedException.of(e);
         } catch (ConfigurationException e) {
             throw new EditRefusedException(
                     EditRefusedException.Kind.UNWRITABLE,
@@ -130,18 +122,6 @@ public final class ConfigurationEditing implements EditConfiguration {
         return new EditRefusedException(kind, String.valueOf(e.getMessage()));
     }
 
-    private static EditRefusedException refusal(NotWritableException e) {
-        EditRefusedException.Kind kind = switch (e.kind()) {
-            case BAD_NAME, INVALID -> EditRefusedException.Kind.INVALID;
-            case OUTSIDE -> EditRefusedException.Kind.FORBIDDEN;
-            case NO_SUCH_FILE -> EditRefusedException.Kind.NOT_FOUND;
-            case INVALID_VALUES -> EditRefusedException.Kind.INVALID_VALUES;
-            case UNWRITABLE -> EditRefusedException.Kind.UNWRITABLE;
-            case BUSY -> EditRefusedException.Kind.BUSY;
-        };
-        return new EditRefusedException(kind, String.valueOf(e.getMessage()), List.of(), e.values());
-    }
-
     /** The problems that were not there before; the same one on another line is no new one. */
     private static List<Problem> newProblems(Configuration before, Configuration after) {
         Set<String> known = new HashSet<>();
@@ -156,23 +136,6 @@ public final class ConfigurationEditing implements EditConfiguration {
     }
 
     private void record(Options options, AuditEntry.Outcome outcome, String detail, List<FileChange> files) {
-        AuditEntry entry = new AuditEntry(
-                clock.instant(),
-                options.author().caller().name(),
-                options.author().caller().role().name().toLowerCase(Locale.ROOT),
-                options.author().caller().address(),
-                options.author().requestId(),
-                options.action(),
-                options.target(),
-                outcome,
-                detail,
-                files.stream()
-                        .map(file -> new AuditEntry.Change(file.file(), file.diff()))
-                        .toList());
-        try {
-            audit.append(entry);
-        } catch (IOException e) {
-            LOG.error("the audit log cannot be written; not in it: {}", entry, e);
-        }
+        audit.record(options.author(), options.action(), options.target(), outcome, detail, files);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rackstate.application.editing;
 
+import dev.rackstate.application.configuration.NotWritableException;
 import dev.rackstate.application.configuration.NotWritableException.BadValue;
 import dev.rackstate.application.configuration.Problem;
 import java.util.List;
@@ -50,6 +51,19 @@ public final class EditRefusedException extends Exception {
         this.kind = kind;
         this.problems = List.copyOf(problems);
         this.values = List.copyOf(values);
+    }
+
+    /** The same as what the store says. */
+    static EditRefusedException of(NotWritableException e) {
+        Kind kind = switch (e.kind()) {
+            case BAD_NAME, INVALID -> Kind.INVALID;
+            case OUTSIDE -> Kind.FORBIDDEN;
+            case NO_SUCH_FILE -> Kind.NOT_FOUND;
+            case INVALID_VALUES -> Kind.INVALID_VALUES;
+            case UNWRITABLE -> Kind.UNWRITABLE;
+            case BUSY -> Kind.BUSY;
+        };
+        return new EditRefusedException(kind, String.valueOf(e.getMessage()), List.of(), e.values());
     }
 
     /** Why it was not made. */

@@ -57,8 +57,8 @@ public final class HeldConfigurationStore implements ConfigurationStore {
     }
 
     /**
-     * {@inheritDoc} Of the main file, the built-in administrator's name and hash can be changed; the rest of it and
-     * plugins are noted as changed and otherwise left as they are.
+     * {@inheritDoc} Of the main file, the built-in administrator's name and hash can be changed; of the rest of it and of
+     * the plugins' files the document changes, see {@link HeldSettings}, and not what they mean.
      */
     @Override
     public Transaction begin() throws ConfigurationException {
@@ -94,7 +94,7 @@ public final class HeldConfigurationStore implements ConfigurationStore {
                     changes.addAll(files.changes(file));
                     writes.add(() -> files.put(file));
                 } else {
-                    result = with(result, part);
+                    result = HeldSettings.after(with(result, part), part);
                     changes.add(new FileChange(part.getClass().getSimpleName(), FileChange.Kind.CHANGED, ""));
                 }
             }

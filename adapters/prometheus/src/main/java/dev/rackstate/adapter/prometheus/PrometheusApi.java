@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * The two calls of the HTTP API that are used. Sent as POST, because an expression can be longer than a URL may be.
+ * The calls that are used: two of the HTTP API, sent as POST because an expression can be longer than a URL may be, and the
+ * page on which the server tells of itself.
  *
  * <p>The response is handed out as it comes, so that the body is decoded as a stream; the caller closes it.
  *
@@ -22,4 +23,8 @@ interface PrometheusApi {
     /** A range query. */
     @RequestLine("POST /api/v1/query_range")
     Response queryRange(Map<String, String> form) throws IOException;
+
+    /** The server's own metrics, in the text format. */
+    @RequestLine("GET /metrics")
+    Response ownMetrics() throws IOException;
 }
