@@ -9,16 +9,37 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import dev.rackstate.application.configuration.Problem;
 import dev.rackstate.application.configuration.Settings;
+import dev.rackstate.application.log.LogBuffer;
+import dev.rackstate.application.view.Published;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sets the log up as configured: to standard error, as text or as JSON lines. */
-final class Logging {
+/** Sets the log up as configured: to standard error, as text or as JSON lines, and into a buffer. */
+final class Logging implements Consumer<Published> {
     private static final Logger CONFIGURATION = LoggerFactory.getLogger("dev.rackstate.configuration");
 
-    private Logging() {}
+    private final LogBuffer buffer;
+    private Settings.Logging inForce;
 
-    static void configure(Settings.Logging settings) {
+    /** Logs as these settings say from now on. */
+    Logging(Settings.Logging settings, LogBuffer buffer) {
+        this.buffer = buffer;
+        this.inForce = settings;
+        configure(settings);
+    }
+
+    /** Logs as a new configuration says; publications come one after another. */
+    @Override
+    public void accept(Published published) {
+        Settings.Logging wanted = published.configuration().settings().logging();
+        if (!wanted.equals(inForce)) {
+            inForce = wanted;
+            configure(wanted);
+        }
+    }
+
+    private void configure(Settings.Logging settings) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
@@ -29,7 +50,15 @@ final class Logging {
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(appender);
+        root.addAppender(capture(context));
         context.getLogger("dev.rackstate").setLevel(Level.toLevel(settings.level()));
+    }
+
+    private LogCapture capture(LoggerContext context) {
+        LogCapture capture = new LogCapture(buffer);
+        capture.setContext(context);
+        capture.start();
+        return capture;
     }
 
     private static Encoder<ILoggingEvent> encoder(LoggerContext context, boolean json) {

@@ -1,6 +1,7 @@
 package dev.rackstate.bootstrap;
 
 import dev.rackstate.adapter.http.HttpServer;
+import dev.rackstate.adapter.http.Operation;
 import dev.rackstate.adapter.http.Ports;
 import dev.rackstate.adapter.http.identity.IdentityPorts;
 import dev.rackstate.adapter.prometheus.PrometheusTelemetrySource;
@@ -12,17 +13,24 @@ import dev.rackstate.application.configuration.Configuration;
 import dev.rackstate.application.configuration.ConfigurationException;
 import dev.rackstate.application.configuration.ConfigurationStore;
 import dev.rackstate.application.configuration.Problem;
+import dev.rackstate.application.configuration.Profiles;
 import dev.rackstate.application.configuration.Settings;
 import dev.rackstate.application.configuration.SourceSettings;
+import dev.rackstate.application.editing.AuditTrail;
 import dev.rackstate.application.editing.ConfigurationEditing;
 import dev.rackstate.application.editing.EditConfiguration;
+import dev.rackstate.application.editing.StartProfile;
 import dev.rackstate.application.identity.Avatars;
 import dev.rackstate.application.identity.Identity;
 import dev.rackstate.application.identity.PasswordHashing;
 import dev.rackstate.application.identity.SafeToServe;
 import dev.rackstate.application.inquiry.Inquiries;
+import dev.rackstate.application.log.LogBuffer;
 import dev.rackstate.application.round.RoundEngine;
 import dev.rackstate.application.schedule.ThreadScheduler;
+import dev.rackstate.application.system.ProcessMeasurements;
+import dev.rackstate.application.system.RestartServer;
+import dev.rackstate.application.system.RunningProcess;
 import dev.rackstate.application.telemetry.TelemetrySource;
 import dev.rackstate.application.view.ViewState;
 import dev.rackstate.domain.topology.CompiledTopology;
@@ -80,7 +88,8 @@ public final class Rackstate implements AutoCloseable {
         Deque<AutoCloseable> opened = new ArrayDeque<>(List.of(engine));
         try {
             Configuration configuration = engine.current().configuration();
-            Logging.configure(configuration.settings().logging());
+            LogBuffer logs = new LogBuffer();
+            engine.subscribe(new Logging(configuration.settings().logging(), logs));
             configuration.problems().forEach(Logging::problem);
             Settings.Server where = listen.applyTo(configuration.settings().server());
             SecureRandom random = new SecureRandom();
@@ -122,6 +131,7 @@ public final class Rackstate implements AutoCloseable {
                             audit,
                             store.files(),
                             Inquiries.over(engine, engine, clock),
+                            operation(store, engine, logs, new AuditTrail(audit, clock), clock),
                             clock,
                             Version.text()));
             opened.push(http);
@@ -149,6 +159,20 @@ public final class Rackstate implements AutoCloseable {
                             + e.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")),
                     e);
         }
+    }
+
+    private static Operation operation(
+            YamlConfigurationStore store, RoundEngine engine, LogBuffer logs, AuditTrail audit, InstantSource clock) {
+        Profiles profiles = store.profiles();
+        return new Operation(
+                RunningProcess.current(clock.instant()),
+                new ProcessMeasurements(engine, engine, clock),
+                new RestartServer(engine, new Exit(), audit),
+                logs,
+                profiles,
+                new StartProfile(profiles, store, engine, audit),
+                System.getenv(),
+                audit);
     }
 
     /** The adapter behind each kind of source. */

@@ -60,9 +60,13 @@ class BuildASiteTest {
                     .isEqualTo(100);
             assertThat(rackstate.json("/api/stats/global").get("total_rooms").asInt())
                     .isEqualTo(2);
-            Poll.until("the state from Prometheus", PATIENCE,
+            Poll.until(
+                    "the state from Prometheus",
+                    PATIENCE,
                     () -> rackstate.text("/api/racks/h1-a01/state", "/state").equals("CRIT"));
-            Poll.until("the state from Prometheus", PATIENCE,
+            Poll.until(
+                    "the state from Prometheus",
+                    PATIENCE,
                     () -> rackstate.text("/api/rooms/hall-2/state", "/state").equals("OK"));
             assertThat(rackstate.text("/api/racks/h1-a01/state", "/nodes/n007/state"))
                     .isEqualTo("CRIT");

@@ -10,6 +10,8 @@ import dev.rackstate.adapter.http.edit.Edits;
 import dev.rackstate.adapter.http.explain.ExplainRoutes;
 import dev.rackstate.adapter.http.identity.AccessControl;
 import dev.rackstate.adapter.http.identity.IdentityRoutes;
+import dev.rackstate.adapter.http.log.LogRoutes;
+import dev.rackstate.adapter.http.log.LogStreams;
 import dev.rackstate.adapter.http.maintenance.MaintenanceIds;
 import dev.rackstate.adapter.http.maintenance.MaintenanceRoutes;
 import dev.rackstate.adapter.http.message.Cors;
@@ -17,6 +19,7 @@ import dev.rackstate.adapter.http.metriclibrary.MetricLibraryRoutes;
 import dev.rackstate.adapter.http.metrics.MetricsRoutes;
 import dev.rackstate.adapter.http.metrics.RequestMetrics;
 import dev.rackstate.adapter.http.metrics.RoundMetrics;
+import dev.rackstate.adapter.http.plugin.PluginRoutes;
 import dev.rackstate.adapter.http.readiness.ReadinessRoutes;
 import dev.rackstate.adapter.http.route.Route;
 import dev.rackstate.adapter.http.route.RouteTable;
@@ -27,6 +30,7 @@ import dev.rackstate.adapter.http.state.RackStateRoutes;
 import dev.rackstate.adapter.http.stats.StatisticsRoutes;
 import dev.rackstate.adapter.http.stream.StateStreams;
 import dev.rackstate.adapter.http.stream.StreamRoutes;
+import dev.rackstate.adapter.http.system.SystemRoutes;
 import dev.rackstate.adapter.http.timeseries.MetricDataRoutes;
 import dev.rackstate.adapter.http.topology.TopologyRoutes;
 import dev.rackstate.application.configuration.Settings;
@@ -52,6 +56,7 @@ final class Api implements AutoCloseable {
     private final Workers workers;
     private final Workers waiters;
     private final StateStreams streams;
+    private final LogStreams logStreams;
     private final RouteTable table;
     private final Dispatcher dispatcher;
     private final List<AutoCloseable> subscriptions;
@@ -66,6 +71,7 @@ final class Api implements AutoCloseable {
         workers = new Workers("rackstate-http-worker-", limits.workers(), limits.queue());
         waiters = new Workers("rackstate-http-waiter-", WAITERS, WAITING_QUEUE);
         streams = new StateStreams(first, limits.streams(), limits.heartbeat());
+        logStreams = new LogStreams(ports.operation().logs(), limits.heartbeat(), limits.logStream());
         DocumentationRoutes documentation = new DocumentationRoutes();
         List<Route> routes = new ArrayList<>(routes(ports, documentation));
         routes.addAll(more);
@@ -83,7 +89,7 @@ final class Api implements AutoCloseable {
         GaugeWithCallback.builder()
                 .name("rackstate_http_event_streams")
                 .help("Event streams that are open.")
-                .callback(callback -> callback.call(streams.open()))
+                .callback(callback -> callback.call(openStreams()))
                 .register(registry);
         subscriptions = List.of(
                 ports.state().subscribe(new RoundMetrics(registry, first)),
@@ -107,12 +113,29 @@ final class Api implements AutoCloseable {
         routes.addAll(ExplainRoutes.routes(publications));
         routes.addAll(StatisticsRoutes.routes(publications, ports.telemetry()));
         routes.addAll(StreamRoutes.routes(streams));
-        routes.addAll(ConfigurationRoutes.routes(ports.state()));
         routes.addAll(IdentityRoutes.routes(ports.identity()));
         routes.addAll(AuditRoutes.routes(ports.audit()));
+        routes.addAll(operation(ports, publications, edits));
         routes.addAll(ReadinessRoutes.routes(ports.state(), ports.telemetry(), ports.clock(), ports.version()));
         routes.addAll(MetricsRoutes.routes(ports.state(), registry));
         routes.addAll(documentation.routes());
+        return routes;
+    }
+
+    private List<Route> operation(Ports ports, Publications publications, Edits edits) {
+        Operation operation = ports.operation();
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(ConfigurationRoutes.routes(
+                ports.state(),
+                publications,
+                edits,
+                operation.profiles(),
+                operation.startProfile(),
+                operation.environment()));
+        routes.addAll(PluginRoutes.routes(publications, edits));
+        routes.addAll(SystemRoutes.routes(
+                operation.process(), operation.processes(), operation.restart(), ports.clock(), ports.version()));
+        routes.addAll(LogRoutes.routes(operation.logs(), logStreams, operation.audit()));
         return routes;
     }
 
@@ -125,13 +148,14 @@ final class Api implements AutoCloseable {
     }
 
     int openStreams() {
-        return streams.open();
+        return streams.open() + logStreams.open();
     }
 
     /** Turns away what comes from now on and ends what does not end by itself. */
     void stop() {
         dispatcher.stop();
         streams.close();
+        logStreams.close();
     }
 
     @Override
@@ -144,6 +168,7 @@ final class Api implements AutoCloseable {
             }
         }
         streams.close();
+        logStreams.close();
         workers.close();
         waiters.close();
     }

@@ -26,16 +26,12 @@ import io.undertow.util.StatusCodes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What every request goes through: headers, limits, the route table, who calls and whether they may, parameters, the body,
  * and then what stands behind the route. Nothing is read of a body before it is known that its sender may call.
  */
 final class Dispatcher implements HttpHandler {
-    private static final Logger ACCESS = LoggerFactory.getLogger("dev.rackstate.access");
-
     private static final Set<HttpString> SAFE = Set.of(Methods.GET, Methods.HEAD, Methods.OPTIONS);
 
     private final RouteTable table;
@@ -89,7 +85,7 @@ final class Dispatcher implements HttpHandler {
         exchange.addExchangeCompleteListener((done, next) -> {
             long nanos = System.nanoTime() - started;
             meter.count(done.getStatusCode(), nanos);
-            log(done, nanos);
+            AccessLog.write(done, nanos);
             next.proceed();
         });
         Responder.guard(exchange, () -> answer(exchange, match));
@@ -174,20 +170,6 @@ final class Dispatcher implements HttpHandler {
             call.onWorker(() -> endpoint.serve(call));
         } else {
             endpoint.serve(call);
-        }
-    }
-
-    private static void log(HttpServerExchange exchange, long nanos) {
-        if (ACCESS.isDebugEnabled()) {
-            ACCESS.debug(
-                    "{} {} {} {} {} {} us {}",
-                    exchange.getSourceAddress(),
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI(),
-                    exchange.getQueryString(),
-                    exchange.getStatusCode(),
-                    nanos / 1000,
-                    exchange.getResponseHeaders().getFirst(Names.REQUEST_ID));
         }
     }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param queue jobs that may wait for such a thread
  * @param streams the most event streams at once
  * @param heartbeat how often each event stream shows that it lives
+ * @param logStream how long a stream of the log lasts
  */
 record Limits(
         int bodyBytes,
@@ -34,7 +35,8 @@ record Limits(
         int workers,
         int queue,
         int streams,
-        Duration heartbeat) {
+        Duration heartbeat,
+        Duration logStream) {
     static final Limits DEFAULT = new Limits(
             1024 * 1024,
             8 * 1024,
@@ -49,5 +51,6 @@ record Limits(
             Math.max(4, 2 * Runtime.getRuntime().availableProcessors()),
             256,
             64,
-            Duration.ofSeconds(15));
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(600));
 }

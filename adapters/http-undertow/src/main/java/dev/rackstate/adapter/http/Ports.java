@@ -19,6 +19,7 @@ import java.time.InstantSource;
  * @param audit what people did
  * @param files the files of the libraries as they are
  * @param inquiries what can be asked of the sources
+ * @param operation what concerns the server itself
  * @param clock for ages
  * @param version what the server calls its own version
  */
@@ -30,5 +31,6 @@ public record Ports(
         AuditLog audit,
         ConfigurationFiles files,
         Inquiries inquiries,
+        Operation operation,
         InstantSource clock,
         String version) {}

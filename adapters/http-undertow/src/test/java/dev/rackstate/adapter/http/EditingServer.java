@@ -48,6 +48,7 @@ final class EditingServer implements AutoCloseable {
                 .audit(audit)
                 .files(store.files())
                 .inquiries(Inquiries.over(engine, engine, clock))
+                .operation(new Running(audit).operation(engine, store, clock))
                 .clock(clock)
                 .ports());
     }

@@ -44,10 +44,10 @@ class ExamplesTest {
     }
 
     @Test
-    void everyWriteOfTheBuilding_theCatalogAndThePlannedWork_hasAnExample() {
+    void everyWriteOfTheConfiguration_hasAnExample() {
         List<Route> writes = routes().stream()
                 .filter(route -> !route.method().equals(Methods.GET))
-                .filter(route -> route.path().matches("/api/(topology|catalog|maintenances).*"))
+                .filter(route -> route.path().matches("/api/(topology|catalog|maintenances|config|setup|plugins).*"))
                 .toList();
 
         assertThat(writes)

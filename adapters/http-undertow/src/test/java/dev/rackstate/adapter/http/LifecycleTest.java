@@ -115,7 +115,8 @@ class LifecycleTest {
                 1,
                 1,
                 usual.streams(),
-                usual.heartbeat());
+                usual.heartbeat(),
+                usual.logStream());
         try (TestServer server = TestServer.start(one, List.of(slow(begun, go)))) {
             List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
             for (int i = 0; i < 3; i++) {

@@ -271,6 +271,7 @@ class RefusalsTest {
                 usual.workers(),
                 usual.queue(),
                 usual.streams(),
-                usual.heartbeat());
+                usual.heartbeat(),
+                usual.logStream());
     }
 }

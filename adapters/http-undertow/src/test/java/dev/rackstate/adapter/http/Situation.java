@@ -21,6 +21,7 @@ import dev.rackstate.domain.snapshot.SourceStatus;
 import dev.rackstate.domain.topology.CompiledTopology;
 import dev.rackstate.domain.topology.EntityKind;
 import dev.rackstate.testkit.fake.Configurations;
+import dev.rackstate.testkit.fake.HeldSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,13 +58,14 @@ final class Situation {
     /** The situation described above, in a configuration of its own. */
     static Situation start() {
         return new Situation(new Configuration(
-                new Configurations().build().settings(),
-                Building.TOPOLOGY,
-                Building.CATALOG,
-                Libraries.CHECKS,
-                Libraries.METRICS,
-                SimulationSettings.DEFAULT,
-                List.of()));
+                        new Configurations().build().settings(),
+                        Building.TOPOLOGY,
+                        Building.CATALOG,
+                        Libraries.CHECKS,
+                        Libraries.METRICS,
+                        SimulationSettings.DEFAULT,
+                        List.of())
+                .withDocument(HeldSettings.DEFAULTS));
     }
 
     /** What it is the situation of. */

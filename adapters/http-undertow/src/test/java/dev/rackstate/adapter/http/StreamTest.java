@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,52 +22,10 @@ class StreamTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private TestServer server;
-    private final List<Client> clients = new ArrayList<>();
+    private final List<EventClient> clients = new ArrayList<>();
 
-    /** A client that reads events from the chunked answer line by line, as a browser does. */
-    private static final class Client implements AutoCloseable {
-        private final RawConnection connection;
-        final Map<String, String> headers = new HashMap<>();
-        final String status;
-
-        Client(int port, String... more) throws IOException {
-            connection = new RawConnection(port);
-            connection.say("GET /api/stream HTTP/1.1\r\nHost: x\r\n" + String.join("", more) + "\r\n");
-            status = connection.line();
-            for (String line = connection.line(); !line.isEmpty(); line = connection.line()) {
-                int colon = line.indexOf(':');
-                headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
-            }
-        }
-
-        /** The next event or comment: its fields, skipping the sizes of chunks. */
-        Map<String, String> next() throws IOException {
-            Map<String, String> fields = new HashMap<>();
-            while (true) {
-                String line = connection.line();
-                if (line.isEmpty() && !fields.isEmpty()) {
-                    return fields;
-                }
-                int colon = line.indexOf(':');
-                if (colon >= 0) {
-                    fields.put(
-                            line.substring(0, colon), line.substring(colon + 1).strip());
-                }
-            }
-        }
-
-        JsonNode data() throws IOException {
-            return TestServer.parse(next().get("data"));
-        }
-
-        @Override
-        public void close() throws IOException {
-            connection.close();
-        }
-    }
-
-    private Client connect(String... headers) throws IOException {
-        Client client = new Client(server.port(), headers);
+    private EventClient connect(String... headers) throws IOException {
+        EventClient client = new EventClient(server.port(), "/api/stream", headers);
         clients.add(client);
         return client;
     }
@@ -80,7 +37,7 @@ class StreamTest {
 
     @AfterEach
     void stop() throws IOException {
-        for (Client client : clients) {
+        for (EventClient client : clients) {
             client.close();
         }
         server.close();
@@ -102,14 +59,15 @@ class StreamTest {
                 usual.workers(),
                 usual.queue(),
                 streams,
-                heartbeat);
+                heartbeat,
+                usual.logStream());
     }
 
     @Test
     void whoMayNotReadAnyMore_isCutOff() throws IOException {
         try (TestServer strict = TestServer.start(limits(4, Duration.ofMillis(50)), List.of())) {
             strict.people.on = true;
-            try (Client client = new Client(strict.port(), "X-Api-Key: key-viewer\r\n")) {
+            try (EventClient client = new EventClient(strict.port(), "/api/stream", "X-Api-Key: key-viewer\r\n")) {
                 assertThat(client.next().get("event")).isEqualTo("hello");
                 strict.people.ended = true;
 
@@ -121,7 +79,7 @@ class StreamTest {
 
     @Test
     void aNewClient_isGreetedWithTheVersion() throws IOException {
-        Client client = connect();
+        EventClient client = connect();
 
         assertThat(client.status).startsWith("HTTP/1.1 200");
         assertThat(client.headers.get("Content-Type")).isEqualTo("text/event-stream; charset=utf-8");
@@ -137,14 +95,14 @@ class StreamTest {
 
     @Test
     void everyPublication_tellsAllClientsWhatChanged() throws IOException {
-        Client first = connect();
-        Client second = connect();
+        EventClient first = connect();
+        EventClient second = connect();
         first.next();
         second.next();
 
         server.publish(situation -> situation.nextRound().node("m1", HealthState.CRIT));
 
-        for (Client client : List.of(first, second)) {
+        for (EventClient client : List.of(first, second)) {
             Map<String, String> event = client.next();
             assertThat(event.get("event")).isEqualTo("state");
             assertThat(event.get("id")).endsWith("-2");
@@ -167,7 +125,7 @@ class StreamTest {
 
     @Test
     void aPublicationWithoutAChange_isToldToo() throws IOException {
-        Client client = connect();
+        EventClient client = connect();
         client.next();
 
         server.publish(Situation::nextRound);
@@ -177,7 +135,7 @@ class StreamTest {
 
     @Test
     void aChangedBuilding_meansReadingEverythingAnew() throws IOException {
-        Client client = connect();
+        EventClient client = connect();
         client.next();
 
         server.state.publish(Situation.start().nextRound().published());
@@ -189,7 +147,7 @@ class StreamTest {
 
     @Test
     void aClientThatComesBack_hearsWhatItMissed() throws IOException {
-        Client client = connect();
+        EventClient client = connect();
         client.next();
         server.publish(situation -> situation.nextRound().node("m1", HealthState.WARN));
         String seen = client.next().get("id");
@@ -197,7 +155,7 @@ class StreamTest {
         server.publish(situation -> situation.nextRound().node("m1", HealthState.CRIT));
         server.publish(situation -> situation.nextRound().node("m1", HealthState.OK));
 
-        Client again = connect("Last-Event-ID: " + seen + "\r\n");
+        EventClient again = connect("Last-Event-ID: " + seen + "\r\n");
 
         assertThat(again.data().get("resumed").booleanValue()).isTrue();
         assertThat(again.data().get("version").longValue()).isEqualTo(3);
@@ -217,7 +175,7 @@ class StreamTest {
             connect().next();
         }
 
-        Client refused = connect();
+        EventClient refused = connect();
         assertThat(refused.status).startsWith("HTTP/1.1 503");
         assertThat(refused.headers.get("Retry-After")).isEqualTo("30");
 
@@ -245,7 +203,7 @@ class StreamTest {
     @Test
     void aQuietStream_isKeptAliveByComments_pastTheTransferLimit() throws IOException {
         try (TestServer chatty = TestServer.start(limits(1, Duration.ofMillis(100)), List.of());
-                Client client = new Client(chatty.port())) {
+                EventClient client = new EventClient(chatty.port(), "/api/stream")) {
             client.next();
             for (int i = 0; i < 8; i++) {
                 assertThat(client.next()).containsKey("");
@@ -257,7 +215,7 @@ class StreamTest {
 
     @Test
     void closingTheServer_endsTheStreamInGoodOrder() throws IOException {
-        Client client = connect();
+        EventClient client = connect();
         client.next();
         long started = System.nanoTime();
 

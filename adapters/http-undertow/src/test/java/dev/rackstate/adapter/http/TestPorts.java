@@ -3,6 +3,7 @@ package dev.rackstate.adapter.http;
 import dev.rackstate.adapter.http.identity.IdentityPorts;
 import dev.rackstate.application.audit.AuditLog;
 import dev.rackstate.application.configuration.ConfigurationFiles;
+import dev.rackstate.application.editing.ConfigurationInForce;
 import dev.rackstate.application.editing.EditConfiguration;
 import dev.rackstate.application.inquiry.Inquiries;
 import dev.rackstate.application.telemetry.OpenSources;
@@ -25,15 +26,17 @@ final class TestPorts {
     private AuditLog audit;
     private ConfigurationFiles files;
     private Inquiries inquiries;
+    private Operation operation;
     private InstantSource clock = new SettableClock(Situation.NOW);
 
-    private TestPorts(ViewState state, HeldIdentity people) {
+    private <S extends ViewState & ConfigurationInForce> TestPorts(S state, HeldIdentity people) {
         this.state = state;
         editing = people.editing();
         identity = new People(people).ports();
         audit = people.audit();
         files = new HeldConfigurationStore(state.current().configuration()).files();
         TaughtSource source = new TaughtSource("main");
+        operation = new Running(people.audit()).operation(state, people.store(), clock);
         inquiries = Inquiries.over(
                 state,
                 () -> List.of(new OpenSources.Open(Configurations.source("main", List.of(), List.of()), source)),
@@ -41,7 +44,7 @@ final class TestPorts {
     }
 
     /** Ports that show a state; its configuration can be changed, in memory, and nothing shows the change. */
-    static TestPorts over(ViewState state) {
+    static <S extends ViewState & ConfigurationInForce> TestPorts over(S state) {
         SettableClock clock = new SettableClock(Situation.NOW);
         return new TestPorts(state, new HeldIdentity(state.current().configuration(), clock));
     }
@@ -76,12 +79,18 @@ final class TestPorts {
         return this;
     }
 
+    TestPorts operation(Operation given) {
+        operation = given;
+        return this;
+    }
+
     TestPorts clock(InstantSource given) {
         clock = given;
         return this;
     }
 
     Ports ports() {
-        return new Ports(state, telemetry, editing, identity, audit, files, inquiries, clock, TestServer.VERSION);
+        return new Ports(
+                state, telemetry, editing, identity, audit, files, inquiries, operation, clock, TestServer.VERSION);
     }
 }

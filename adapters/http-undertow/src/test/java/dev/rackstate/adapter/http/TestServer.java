@@ -4,8 +4,10 @@ import dev.rackstate.adapter.http.identity.IdentityPorts;
 import dev.rackstate.adapter.http.route.Route;
 import dev.rackstate.application.configuration.Configuration;
 import dev.rackstate.application.configuration.Settings;
-import dev.rackstate.application.view.ViewState;
+import dev.rackstate.application.editing.EditConfiguration;
+import dev.rackstate.application.editing.Edited;
 import dev.rackstate.application.view.ViewTelemetryStatistics;
+import dev.rackstate.testkit.fake.HeldConfigurationStore;
 import dev.rackstate.testkit.fake.HeldIdentity;
 import dev.rackstate.testkit.fake.SettableClock;
 import java.io.IOException;
@@ -61,6 +63,11 @@ final class TestServer implements AutoCloseable {
     /** Who calls, unless accounts are real; authentication is off until a test switches it on. */
     final People people;
 
+    /** Where the configuration is held. */
+    final HeldConfigurationStore store;
+    /** The running of this server. */
+    final Running running;
+
     private TestServer(Settings.Server settings, Limits limits, List<Route> more, boolean realAccounts) {
         this(settings, limits, more, realAccounts, null);
     }
@@ -70,16 +77,19 @@ final class TestServer implements AutoCloseable {
         Configuration configuration = situation.configuration();
         identity = new HeldIdentity(
                 realAccounts ? HeldIdentity.signInFor(configuration, People.PASSWORD) : configuration, clock);
+        store = identity.store();
         audit = new Entries(identity.audit());
+        running = new Running(identity.audit());
         people = new People(identity);
         IdentityPorts accounts = realAccounts ? real(identity) : people.ports();
         Ports ports = given != null
                 ? given
                 : TestPorts.over(state)
                         .telemetry(() -> statistics)
-                        .editing(identity.editing())
+                        .editing(shownEditing())
                         .identity(accounts)
                         .audit(audit)
+                        .operation(running.operation(state, store, clock))
                         .clock(clock)
                         .ports();
         api = new Api(ports, settings, limits, more);
@@ -93,8 +103,19 @@ final class TestServer implements AutoCloseable {
     }
 
     /** Ports that only show a state. */
-    static Ports ports(ViewState state) {
+    static Ports ports(LiveState state) {
         return TestPorts.over(state).clock(InstantSource.system()).ports();
+    }
+
+    /** What is changed shows at once. */
+    private EditConfiguration shownEditing() {
+        return (change, options) -> {
+            Edited edited = identity.editing().edit(change, options);
+            if (!edited.dryRun()) {
+                state.adopt(edited.after());
+            }
+            return edited;
+        };
     }
 
     static TestServer start() {

@@ -183,6 +183,8 @@ final class BodyCheck {
     private void scalar(JsonNode node, Type type) {
         if (type == String.class) {
             expect(node.isString(), node, "string_type", "a string is expected");
+        } else if (type == Map.class) {
+            expect(node.isObject(), node, "dict_type", "an object is expected");
         } else if (type == Instant.class) {
             expect(Times.read(node).isPresent(), node, "datetime_parsing", Times.EXPECTED);
         } else if (type == boolean.class || type == Boolean.class) {

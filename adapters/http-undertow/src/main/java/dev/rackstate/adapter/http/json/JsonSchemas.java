@@ -115,6 +115,9 @@ public final class JsonSchemas {
         if (type == boolean.class || type == Boolean.class) {
             return ordered("type", "boolean");
         }
+        if (type == Map.class) {
+            return ordered("type", "object");
+        }
         if (type == Object.class) {
             return Map.of();
         }

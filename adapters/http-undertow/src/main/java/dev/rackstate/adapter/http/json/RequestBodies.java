@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads request bodies into records.
+ * Reads request bodies into records, or into maps of plain values where the keys are not known to the API.
  *
  * <p>Malformed JSON is one error. JSON that is well formed is held against the record as a whole, so that a caller
  * hears of everything that is wrong with it at once. Last, the record's own constructor has its say.

@@ -1,5 +1,6 @@
 package dev.rackstate.adapter.http.message;
 
+import dev.rackstate.application.log.LogRecord;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
@@ -100,7 +101,10 @@ public final class Responder {
     /** Tells the caller that the fault is ours, and the log what it was. */
     public static void fail(HttpServerExchange exchange, Throwable fault) {
         String id = exchange.getResponseHeaders().getFirst(Names.REQUEST_ID);
-        LOG.error("request {} failed: {} {}", id, exchange.getRequestMethod(), exchange.getRequestURI(), fault);
+        LOG.atError()
+                .addKeyValue(LogRecord.Request.ID, id)
+                .setCause(fault)
+                .log("request {} failed: {} {}", id, exchange.getRequestMethod(), exchange.getRequestURI());
         if (exchange.isResponseStarted()) {
             exchange.setPersistent(false);
             exchange.endExchange();

@@ -1,27 +1,21 @@
 package dev.rackstate.adapter.http.metrics;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.rackstate.adapter.http.system.OwnProcess;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.SummaryWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Quantiles;
-import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
 
 /** The process and its Java machine, under the names that Prometheus client libraries commonly use. */
 final class ProcessMetrics {
-    private static final Path STATUS = Path.of("/proc/self/status");
-    private static final String RESIDENT = "VmRSS:";
-    private static final double NANOS = 1e9;
     private static final double MILLIS = 1e3;
-    private static final double KIBI = 1024;
 
     private ProcessMetrics() {}
 
@@ -36,19 +30,19 @@ final class ProcessMetrics {
                 "process_start_time_seconds",
                 "When the process started, in seconds since 1970.",
                 () -> ManagementFactory.getRuntimeMXBean().getStartTime() / MILLIS);
+        CounterWithCallback.builder()
+                .name("process_cpu_seconds_total")
+                .help("CPU time spent, in seconds; absent where the system does not say.")
+                .callback(callback -> known(OwnProcess.cpuSeconds()).ifPresent(callback::call))
+                .register(registry);
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
-            CounterWithCallback.builder()
-                    .name("process_cpu_seconds_total")
-                    .help("CPU time spent, in seconds.")
-                    .callback(callback -> callback.call(system.getProcessCpuTime() / NANOS))
-                    .register(registry);
             gauge(registry, "process_open_fds", "Open file descriptors.", system::getOpenFileDescriptorCount);
             gauge(registry, "process_max_fds", "The most file descriptors.", system::getMaxFileDescriptorCount);
         }
         GaugeWithCallback.builder()
                 .name("process_resident_memory_bytes")
                 .help("Memory that the process holds, in bytes; absent where the system does not say.")
-                .callback(callback -> residentBytes().ifPresent(callback::call))
+                .callback(callback -> known(OwnProcess.residentBytes()).ifPresent(callback::call))
                 .register(registry);
     }
 
@@ -103,14 +97,7 @@ final class ProcessMetrics {
                 .register(registry);
     }
 
-    private static OptionalDouble residentBytes() {
-        try {
-            return Files.readAllLines(STATUS).stream()
-                    .filter(line -> line.startsWith(RESIDENT))
-                    .mapToDouble(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * KIBI)
-                    .findFirst();
-        } catch (IOException e) {
-            return OptionalDouble.empty();
-        }
+    private static OptionalDouble known(double value) {
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }

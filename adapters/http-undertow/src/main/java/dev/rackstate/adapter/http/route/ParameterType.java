@@ -23,6 +23,9 @@ public sealed interface ParameterType<T> {
     /** A moment in ISO 8601, with its offset from UTC. */
     ParameterType<Instant> TIME = new Time();
 
+    /** A whole number of any size that fits into 64 bits. */
+    ParameterType<Long> LONG = new LongWhole();
+
     /** A whole number between two bounds, both included. */
     static ParameterType<Integer> whole(int least, int most) {
         return new Whole(least, most);
@@ -140,6 +143,23 @@ public sealed interface ParameterType<T> {
         @Override
         public Map<String, Object> schema() {
             return Map.of("type", "integer", "minimum", least, "maximum", most);
+        }
+    }
+
+    /** A whole number of any size that fits into 64 bits. */
+    record LongWhole() implements ParameterType<Long> {
+        @Override
+        public Long parse(String text) throws InvalidValueException {
+            try {
+                return Long.parseLong(text.strip());
+            } catch (NumberFormatException e) {
+                throw new InvalidValueException("int_parsing", "a whole number is expected");
+            }
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+            return Map.of("type", "integer", "format", "int64");
         }
     }
 

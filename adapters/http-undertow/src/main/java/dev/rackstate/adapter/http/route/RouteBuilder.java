@@ -74,9 +74,13 @@ public final class RouteBuilder {
         return this;
     }
 
-    /** The JSON body it takes. */
-    public RouteBuilder takesBody(Class<?> record) {
-        request = record;
+    /**
+     * The JSON body it takes.
+     *
+     * @param type a record; or {@code Map}, for an object with whatever keys
+     */
+    public RouteBuilder takesBody(Class<?> type) {
+        request = type;
         return this;
     }
 

@@ -1,6 +1,8 @@
 package dev.rackstate.adapter.http.stream;
 
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +22,15 @@ import org.xnio.channels.StreamSinkChannel;
  * The connection to one client. Everything that touches the connection happens on its IO thread; {@link #send} and
  * {@link #end} may be called from any thread.
  */
-final class EventStream {
+public final class EventStream {
+    /** What the body of an event stream is. */
+    public static final String MEDIA_TYPE = "text/event-stream";
+
+    /** Asks reverse proxies of the nginx kind to pass events on at once. */
+    private static final HttpString BUFFERING = new HttpString("X-Accel-Buffering");
+
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
-    private static final byte[] HEARTBEAT = ": still here\n\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] HEARTBEAT = ": ping\n\n".getBytes(StandardCharsets.UTF_8);
 
     /** A client that leaves this much unread is too slow; the bytes themselves are shared with the other clients. */
     private static final int MOST_BYTES = 4 * 1024 * 1024;
@@ -42,7 +50,7 @@ final class EventStream {
      *
      * @param onEnd called once, on the IO thread, when the connection is gone
      */
-    EventStream(HttpServerExchange exchange, Duration heartbeatEvery, Consumer<EventStream> onEnd) {
+    public EventStream(HttpServerExchange exchange, Duration heartbeatEvery, Consumer<EventStream> onEnd) {
         this.exchange = exchange;
         this.channel = exchange.getResponseChannel();
         this.onEnd = onEnd;
@@ -52,18 +60,34 @@ final class EventStream {
                 .executeAtInterval(() -> enqueue(HEARTBEAT), heartbeatEvery.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Writes the headers that every answer with events has. */
+    public static void declare(HttpServerExchange exchange) {
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, MEDIA_TYPE + "; charset=utf-8");
+        exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-cache");
+        exchange.getResponseHeaders().put(BUFFERING, "no");
+    }
+
     /** Whether the connection is gone. */
-    boolean hasEnded() {
+    public boolean hasEnded() {
         return ended;
     }
 
-    /** Sends an event as soon as the client reads it. */
-    void send(Event event) {
-        onIoThread(() -> enqueue(event.bytes()));
+    /**
+     * Sends events, or comments, as soon as the client reads them.
+     *
+     * @param events as they go over the wire; not changed afterwards
+     */
+    public void send(byte[] events) {
+        onIoThread(() -> enqueue(events));
+    }
+
+    /** Shows that the connection lives. */
+    public void ping() {
+        send(HEARTBEAT);
     }
 
     /** Ends the stream in good order. */
-    void end() {
+    public void end() {
         onIoThread(() -> {
             if (!ended) {
                 release();

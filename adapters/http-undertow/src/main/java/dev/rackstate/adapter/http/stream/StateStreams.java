@@ -89,11 +89,12 @@ public final class StateStreams implements Consumer<Published>, AutoCloseable {
     private void greet(EventStream stream, @Nullable String lastSeen) {
         Optional<List<Event>> missed = lastSeen == null ? Optional.empty() : history.after(lastSeen);
         Snapshot now = latest.snapshot();
-        stream.send(Event.of(
+        Event hello = Event.of(
                 missed.isPresent() ? String.valueOf(lastSeen) : PublicationName.of(latest),
                 "hello",
-                new HelloJson(now.version(), now.time(), missed.isPresent(), heartbeat.toSeconds())));
-        missed.ifPresent(events -> events.forEach(stream::send));
+                new HelloJson(now.version(), now.time(), missed.isPresent(), heartbeat.toSeconds()));
+        stream.send(hello.bytes());
+        missed.ifPresent(events -> events.forEach(event -> stream.send(event.bytes())));
         streams.add(stream);
         if (stream.hasEnded()) {
             streams.remove(stream);
@@ -112,7 +113,7 @@ public final class StateStreams implements Consumer<Published>, AutoCloseable {
                     "state",
                     StateEventJson.between(before.snapshot(), published.snapshot()));
             history.add(event);
-            streams.forEach(stream -> stream.send(event));
+            streams.forEach(stream -> stream.send(event.bytes()));
         } catch (RuntimeException e) {
             LOG.error(
                     "no event could be made of snapshot {}",

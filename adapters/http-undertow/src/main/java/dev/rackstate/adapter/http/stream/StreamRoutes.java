@@ -8,19 +8,13 @@ import dev.rackstate.adapter.http.route.Route;
 import dev.rackstate.adapter.http.route.RouteBuilder;
 import dev.rackstate.adapter.http.route.Tag;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.Headers;
-import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import java.util.List;
 
 /** The stream of state changes. */
 public final class StreamRoutes {
     private static final Tag TAG = new Tag("Events", "State changes as they are published.");
-    private static final String MEDIA_TYPE = "text/event-stream";
     private static final int RETRY_AFTER_SECONDS = 30;
-
-    /** Asks reverse proxies of the nginx kind to pass events on at once. */
-    private static final HttpString BUFFERING = new HttpString("X-Accel-Buffering");
 
     private StreamRoutes() {}
 
@@ -33,7 +27,7 @@ public final class StreamRoutes {
                         + " since}]}. A comment keeps the connection alive. A client that comes back with"
                         + " Last-Event-ID hears what it missed, unless hello says resumed: false. Clients that read too"
                         + " slowly are dropped.")
-                .answersWith(MEDIA_TYPE, "The stream; it does not end by itself.")
+                .answersWith(EventStream.MEDIA_TYPE, "The stream; it does not end by itself.")
                 .refuses(503, "Too many streams are open; Retry-After says when to come back.")
                 .streams(Runner.IO, call -> open(streams, call)));
     }
@@ -44,9 +38,8 @@ public final class StreamRoutes {
         if (!head && !streams.reserve()) {
             throw Refusal.busy("Too many event streams are open", RETRY_AFTER_SECONDS);
         }
-        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, MEDIA_TYPE + "; charset=utf-8");
+        EventStream.declare(exchange);
         call.letCachesKeep();
-        exchange.getResponseHeaders().put(BUFFERING, "no");
         if (head) {
             exchange.endExchange();
         } else {
