@@ -27,7 +27,7 @@ public final class NotWritableException extends Exception {
     /**
      * A value that is not allowed.
      *
-     * @param path the dotted key
+     * @param path the dotted key; that of a plugin's key begins with {@code plugins.ID}
      * @param message what is wrong, and what is allowed
      */
     public record BadValue(String path, String message) {}

@@ -44,23 +44,23 @@ public enum Plugin {
     private static final PluginDocument NOTHING = new PluginDocument(false, Map.of(), false, "");
 
     private final String id;
-    private final String section;
+    private final String otherName;
     private final String label;
     private final String description;
     private final Menu menu;
 
-    Plugin(String id, String section, String label, String description, Menu menu) {
+    Plugin(String id, String otherName, String label, String description, Menu menu) {
         this.id = id;
-        this.section = section;
+        this.otherName = otherName;
         this.label = label;
         this.description = description;
         this.menu = menu;
     }
 
-    /** The plugin with an id, or with a section of the configuration, of that name. */
+    /** The plugin with this id, or with this name, which it has in older configurations. */
     public static Optional<Plugin> find(String name) {
         return Arrays.stream(values())
-                .filter(plugin -> plugin.id.equals(name) || plugin.section.equals(name))
+                .filter(plugin -> plugin.id.equals(name) || plugin.otherName.equals(name))
                 .findFirst();
     }
 
@@ -73,14 +73,9 @@ public enum Plugin {
                 .toList();
     }
 
-    /** Its id, for callers. */
+    /** Its id, which is also the key below {@code plugins} in the configuration. */
     public String id() {
         return id;
-    }
-
-    /** What the configuration calls it: the key below {@code plugins}. */
-    public String section() {
-        return section;
     }
 
     /** What people call it. */
@@ -105,6 +100,6 @@ public enum Plugin {
 
     /** Its configuration. */
     public PluginDocument in(SettingsDocument document) {
-        return document.plugins().getOrDefault(section, NOTHING);
+        return document.plugins().getOrDefault(id, NOTHING);
     }
 }

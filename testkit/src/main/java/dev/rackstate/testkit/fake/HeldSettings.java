@@ -37,7 +37,7 @@ public final class HeldSettings {
                                     ordered("devices_crit", 0, "racks_crit", 0)),
                             true,
                             "plugins/simulator/config/plugin.yaml"),
-                    "slurm",
+                    "workload-slurm",
                     new PluginDocument(
                             false,
                             ordered("metric", "slurm_node_status", "roles", List.of("compute", "visu")),

@@ -129,8 +129,8 @@ class PluginsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"config\": {\"no_such\": 1}} | [\"body\",\"plugins\",\"simulator\",\"no_such\"]",
-                "{\"config\": {\"changes_per_hour\": \"x\"}} | [\"body\",\"plugins\",\"simulator\",\"changes_per_hour\"]",
+                "{\"config\": {\"no_such\": 1}} | [\"body\",\"config\",\"no_such\"]",
+                "{\"config\": {\"changes_per_hour\": \"x\"}} | [\"body\",\"config\",\"changes_per_hour\"]",
                 "{\"config\": 5} | [\"body\",\"config\"]",
                 "{} | [\"body\",\"config\"]",
                 "{\"config\": {}, \"more\": 1} | [\"body\",\"more\"]",

@@ -63,7 +63,7 @@ class SettingsTest {
         assertThat(shown.at("/app/name").stringValue()).isEqualTo("Rackstate");
         assertThat(shown.at("/plugins/simulator/enabled").booleanValue()).isTrue();
         assertThat(shown.at("/plugins/simulator/incident_mode").stringValue()).isEqualTo("light");
-        assertThat(shown.at("/plugins/slurm/enabled").booleanValue()).isFalse();
+        assertThat(shown.at("/plugins/workload-slurm/enabled").booleanValue()).isFalse();
         assertThat(shown.get("simulator").isNull()).isTrue();
         assertThat(shown.get("slurm").isNull()).isTrue();
         assertThat(shown.get("restart_required").isEmpty()).isTrue();
@@ -132,7 +132,7 @@ class SettingsTest {
 
         assertThat(answer.at("/plugins/simulator/incident_mode").stringValue()).isEqualTo("heavy");
         assertThat(answer.at("/plugins/simulator/changes_per_hour").intValue()).isEqualTo(2);
-        assertThat(answer.at("/plugins/slurm/enabled").booleanValue()).isTrue();
+        assertThat(answer.at("/plugins/workload-slurm/enabled").booleanValue()).isTrue();
         assertThat(server.json("/api/plugins/simulator/config")
                         .at("/config/incident_mode")
                         .stringValue())
@@ -161,12 +161,12 @@ class SettingsTest {
                 "{\"app\": 5} | dict_type | [\"body\",\"app\"] | an object is expected",
                 "{\"app\": null} | dict_type | [\"body\",\"app\"] | an object is expected",
                 "{\"plugins\": []} | dict_type | [\"body\",\"plugins\"] | an object is expected",
-                "{\"plugins\": {\"other\": {}}} | extra_forbidden | [\"body\",\"plugins\",\"other\"] | simulator, slurm",
-                "{\"plugins\": {\"slurm\": true}} | dict_type | [\"body\",\"plugins\",\"slurm\"] | an object",
+                "{\"plugins\": {\"other\": {}}} | extra_forbidden | [\"body\",\"plugins\",\"other\"] | simulator, workload-slurm",
+                "{\"plugins\": {\"slurm\": true}} | dict_type | [\"body\",\"plugins\",\"workload-slurm\"] | an object",
                 "{\"simulator\": {\"seed\": 1}} | value_error | [\"body\",\"simulator\"] | belongs below 'plugins'",
                 "{\"app\": {\"nmae\": \"x\"}} | value_error | [\"body\",\"app\",\"nmae\"] | 'nmae' is not known",
                 "{\"server\": {\"port\": \"x\"}} | value_error | [\"body\",\"server\",\"port\"] | 'x' is not what",
-                "{\"plugins\": {\"slurm\": {\"roles\": 1}}} | value_error | [\"body\",\"plugins\",\"slurm\",\"roles\"] | '1'",
+                "{\"plugins\": {\"slurm\": {\"roles\": 1}}} | value_error | [\"body\",\"plugins\",\"workload-slurm\",\"roles\"] | '1'",
                 "[] | dict_type | [\"body\"] | an object is expected",
                 "{ | json_invalid | [\"body\"] | not valid JSON",
             })

@@ -4,6 +4,7 @@ import dev.rackstate.adapter.http.json.FieldError;
 import dev.rackstate.application.configuration.Configuration;
 import dev.rackstate.application.configuration.SettingsDocument;
 import dev.rackstate.application.editing.SettingsPatch;
+import dev.rackstate.application.plugin.Plugin;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,8 @@ final class SettingsView {
         body.forEach((name, value) -> {
             List<Object> place = List.of("body", name);
             if (name.equals(PLUGINS)) {
-                object(place, value, errors).forEach((id, keys) -> {
+                object(place, value, errors).forEach((plugin, keys) -> {
+                    String id = Plugin.find(plugin).map(Plugin::id).orElse(plugin);
                     List<Object> inside = List.of("body", PLUGINS, id);
                     if (isKnown(inside, keys, known.plugins().keySet(), errors)) {
                         plugins.put(id, object(inside, keys, errors));

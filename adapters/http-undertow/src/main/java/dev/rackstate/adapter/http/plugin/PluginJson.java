@@ -10,23 +10,19 @@ record PluginJson(
 
         @JsonPropertyDescription("What people call it.") String pluginName,
 
-        @JsonPropertyDescription("Whether it is switched on: plugins.<section>.enabled in the configuration.")
+        @JsonPropertyDescription("Whether it is switched on: plugins.<plugin_id>.enabled in the configuration.")
         boolean enabled,
 
         @JsonPropertyDescription("The version of what it offers.")
         String version,
 
-        @JsonPropertyDescription("What it is for.") String description,
-
-        @JsonPropertyDescription("What the configuration calls it: the key below plugins.")
-        String section) {
+        @JsonPropertyDescription("What it is for.") String description) {
     static PluginJson of(Plugin plugin, SettingsDocument document) {
         return new PluginJson(
                 plugin.id(),
                 plugin.label(),
                 plugin.isEnabled(document),
                 plugin.version(),
-                plugin.description(),
-                plugin.section());
+                plugin.description());
     }
 }

@@ -2,6 +2,7 @@ package dev.rackstate.adapter.http.plugin;
 
 import dev.rackstate.adapter.http.edit.Edits;
 import dev.rackstate.adapter.http.edit.Subject;
+import dev.rackstate.adapter.http.json.FieldError;
 import dev.rackstate.adapter.http.message.Refusal;
 import dev.rackstate.adapter.http.plugin.PluginConfigurationJson.PluginChangeJson;
 import dev.rackstate.adapter.http.route.Answer;
@@ -21,6 +22,7 @@ import dev.rackstate.application.configuration.SettingsDocument;
 import dev.rackstate.application.editing.SettingsPatch;
 import dev.rackstate.application.plugin.Plugin;
 import io.undertow.util.Methods;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ import tools.jackson.core.type.TypeReference;
 public final class PluginRoutes {
     private static final Tag TAG = new Tag("Plugins", "What can be switched on beside the health of the building.");
     private static final Parameter<String> ID = Parameter.path(
-            "plugin_id", ParameterType.TEXT, "The id of a plugin, or the name of its section in the configuration.");
+            "plugin_id", ParameterType.TEXT, "The id of a plugin; slurm stands for workload-slurm.");
 
     private static final SnapshotView ALL = SnapshotView.ofEverything(now -> Arrays.stream(Plugin.values())
                     .map(plugin -> PluginJson.of(plugin, document(now)))
@@ -43,12 +45,10 @@ public final class PluginRoutes {
 
     private static final String SIMULATOR = """
             {"plugin_id":"simulator","plugin_name":"Metrics Simulator","enabled":true,"version":"1.0.0",
-             "description":"Makes up telemetry of the building, incidents included, where there is no real one.",
-             "section":"simulator"}""";
+             "description":"Makes up telemetry of the building, incidents included, where there is no real one."}""";
     private static final String SLURM = """
             {"plugin_id":"workload-slurm","plugin_name":"Slurm Workload Manager","enabled":false,"version":"1.0.0",
-             "description":"Shows which nodes of the building Slurm runs jobs on, and which it cannot use.",
-             "section":"slurm"}""";
+             "description":"Shows which nodes of the building Slurm runs jobs on, and which it cannot use."}""";
 
     private final Edits edits;
 
@@ -137,10 +137,34 @@ public final class PluginRoutes {
     private Answer change(Call call) throws Refusal {
         Plugin plugin = plugin(call);
         Map<String, Object> keys = call.body(PluginChangeJson.class).config();
-        return edits.edit(
-                call,
-                Subject.changed("plugins/" + plugin.id(), configuration -> shown(plugin, configuration)),
-                new SettingsPatch(Map.of(), Map.of(plugin.section(), keys)),
-                edited -> Answer.ok(shown(plugin, edited.after()).saved()));
+        try {
+            return edits.edit(
+                    call,
+                    Subject.changed("plugins/" + plugin.id(), configuration -> shown(plugin, configuration)),
+                    new SettingsPatch(Map.of(), Map.of(plugin.id(), keys)),
+                    edited -> Answer.ok(shown(plugin, edited.after()).saved()));
+        } catch (Refusal refusal) {
+            throw inThisBody(refusal, plugin);
+        }
+    }
+
+    /** The same refusal, with the places of a plugin's keys as they are in a body of this route. */
+    private static Refusal inThisBody(Refusal refusal, Plugin plugin) {
+        if (refusal.fields().isEmpty()) {
+            return refusal;
+        }
+        List<Object> inSettings = List.of("body", "plugins", plugin.id());
+        return Refusal.invalid(refusal.fields().stream()
+                .map(field -> field.loc().size() > inSettings.size()
+                                && field.loc().subList(0, inSettings.size()).equals(inSettings)
+                        ? moved(field, inSettings.size())
+                        : field)
+                .toList());
+    }
+
+    private static FieldError moved(FieldError field, int prefix) {
+        List<Object> place = new ArrayList<>(List.of("body", "config"));
+        place.addAll(field.loc().subList(prefix, field.loc().size()));
+        return new FieldError(field.type(), place, field.msg(), field.input());
     }
 }
