@@ -271,7 +271,7 @@ public final class YamlConfigurationStore implements ConfigurationStore {
             held.commit(edits.writes(), root);
             Directories.removeEmpty(overlay.gone());
             Fingerprint fingerprint =
-                    after.fingerprint().with(Disk.NOW, edits.contents().keySet());
+                    after.fingerprint().with(view(base.home()), edits.contents().keySet());
             Read before = latest;
             loaded = new Read(after, fingerprint, before == null || before.settled());
             latest = loaded;

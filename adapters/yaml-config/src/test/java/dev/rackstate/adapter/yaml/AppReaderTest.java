@@ -314,7 +314,7 @@ class AppReaderTest {
     @Test
     void paths_relative_startInTheWorkingDirectoryOrElseBesideTheFile() {
         files.write("conf/app.yaml", PATHS)
-                .write("conf/topology/sites.yaml", "sites: [{id: beside, rooms: []}]\n")
+                .write("conf/topology/sites.yaml", "sites: [{id: beside}]\n")
                 .write("conf/checks/c.yaml", "checks: []\n");
 
         List<String> problems = problemsOf("conf/app.yaml");
