@@ -49,6 +49,7 @@ class BuildASiteTest {
                 PrometheusServer prometheus =
                         PrometheusServer.start(Scrape.of(exporter.target()).honoringLabels());
                 RunningServer rackstate = RunningServer.of(app)) {
+            prometheus.awaitSeries("up", 101);
             run(
                     directory,
                     "bash",
@@ -76,7 +77,7 @@ class BuildASiteTest {
                     .isEmpty();
         }
         commit("The site");
-        assertThat(run(directory, "git", "show", "--stat", "--format=%s"))
+        assertThat(run(directory, "git", "show", "--name-only", "--format=%s"))
                 .contains("topology/datacenters/north/rooms/hall-1/aisles/h1-a/racks/h1-a01.yaml")
                 .contains("checks/library/nodes.yaml")
                 .contains("templates/devices/server/blade-chassis.yaml")
