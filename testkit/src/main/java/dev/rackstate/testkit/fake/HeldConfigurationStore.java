@@ -34,13 +34,24 @@ public final class HeldConfigurationStore implements ConfigurationStore {
     public void change(Configuration to) {
         held = to;
         broken = List.of();
-        watchers.forEach(Runnable::run);
+        tellWatchers();
     }
 
     /** Makes loading fail and tells the watchers. */
     public void breakWith(Problem problem) {
         broken = List.of(problem);
-        watchers.forEach(Runnable::run);
+        tellWatchers();
+    }
+
+    /** A watcher that fails is no business of whoever edits. */
+    private void tellWatchers() {
+        for (Runnable watcher : watchers) {
+            try {
+                watcher.run();
+            } catch (RuntimeException e) {
+                System.out.println("A watcher failed: " + e.getMessage());
+            }
+        }
     }
 
     @Override
@@ -94,8 +105,11 @@ public final class HeldConfigurationStore implements ConfigurationStore {
                     changes.addAll(files.changes(file));
                     writes.add(() -> files.put(file));
                 } else {
-                    result = HeldSettings.after(with(result, part), part);
-                    changes.add(new FileChange(part.getClass().getSimpleName(), FileChange.Kind.CHANGED, ""));
+                    Configuration changed = HeldSettings.after(with(result, part), part);
+                    if (!changed.equals(result) || changed == result) {
+                        changes.add(new FileChange(part.getClass().getSimpleName(), FileChange.Kind.CHANGED, ""));
+                    }
+                    result = changed;
                 }
             }
             return new HeldDraft(result, changes, writes);

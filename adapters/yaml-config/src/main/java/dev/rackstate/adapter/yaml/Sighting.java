@@ -4,6 +4,7 @@ import dev.rackstate.domain.topology.Device;
 import dev.rackstate.domain.topology.EntityKind;
 import dev.rackstate.domain.topology.InstancePattern;
 import dev.rackstate.domain.topology.Instances;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +33,18 @@ record Sighting(
         if (instances instanceof Instances.Range range) {
             return range.pattern().size();
         } else if (instances instanceof Instances.Names names) {
-            return names.patterns().stream().mapToLong(InstancePattern::size).sum();
+            return size(names.patterns());
         } else if (instances instanceof Instances.Slots slots) {
-            return slots.bySlot().values().stream()
-                    .mapToLong(InstancePattern::size)
-                    .sum();
+            return size(slots.bySlot().values());
         }
         return 1;
+    }
+
+    private static long size(Collection<InstancePattern> patterns) {
+        long size = 0;
+        for (InstancePattern pattern : patterns) {
+            size += pattern.size();
+        }
+        return size;
     }
 }

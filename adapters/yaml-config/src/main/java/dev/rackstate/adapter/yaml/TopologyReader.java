@@ -70,24 +70,27 @@ final class TopologyReader {
     }
 
     private Topology checked(List<Placed<Site>> sites, Place reference) {
-        long entities = sites.stream()
-                .flatMap(site -> site.sightings().stream())
-                .mapToLong(Sighting::count)
-                .sum();
+        long entities = 0;
+        for (Placed<Site> site : sites) {
+            for (Sighting sighting : site.sightings()) {
+                entities += sighting.count();
+            }
+        }
         if (entities > files.limits().entities()) {
             reference.error("the topology has " + entities + " entities; at most "
                     + files.limits().entities() + " are allowed; it is left out");
             return Topology.EMPTY;
         }
-        warnOfRepeatedIds(sites);
+        warnOfRepeatedIds(sites, (int) entities);
         return new Topology(Placed.values(sites));
     }
 
     /** Ids may repeat: existing configurations do so. But a look-up by the id alone finds only the first. */
-    private void warnOfRepeatedIds(List<Placed<Site>> sites) {
+    private void warnOfRepeatedIds(List<Placed<Site>> sites, int entities) {
         Map<EntityKind, Map<String, Position>> ids = new EnumMap<>(EntityKind.class);
         for (EntityKind kind : EntityKind.values()) {
-            ids.put(kind, new HashMap<>());
+            boolean many = kind == EntityKind.DEVICE || kind == EntityKind.NODE;
+            ids.put(kind, new HashMap<>(many ? Math.min(2 * entities, 1 << 20) : 16));
         }
         for (Placed<Site> site : sites) {
             for (Sighting sighting : site.sightings()) {

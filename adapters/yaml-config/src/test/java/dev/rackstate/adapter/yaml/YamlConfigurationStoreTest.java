@@ -70,6 +70,17 @@ class YamlConfigurationStoreTest extends ConfigurationStoreContract {
         files.write("app.yaml", APP);
     }
 
+    @Override
+    protected Object kept() {
+        return new Editing(files).everything();
+    }
+
+    /** Where a process may write is for its user to say, and tests may run as one who may write everywhere. */
+    @Override
+    protected void makeUnwritable() {
+        files.write(".rackstate", "a file where the directory of the journal should be\n");
+    }
+
     @Test
     void at_relativePath_startsInTheWorkingDirectory() {
         assertThatThrownBy(() -> YamlConfigurationStore.at(Path.of("no/such/app.yaml"), Map.of())
