@@ -7,9 +7,10 @@ import dev.rackstate.domain.check.CheckLibrary;
 import dev.rackstate.domain.topology.CompiledTopology;
 import dev.rackstate.domain.topology.EntityKind;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,7 +80,9 @@ public final class CheckTargets {
         private final CompiledTopology topology;
         private final Catalog catalog;
         private final Bindings bindings;
-        private final Map<Check, BitSet> found = new HashMap<>();
+        /** By identity: a check comes from one library, and to compare all it holds takes long. */
+        private final Map<Check, BitSet> found = new IdentityHashMap<>();
+
         private final Map<String, List<Check>> byDeviceTemplate = new HashMap<>();
 
         Collector(CompiledTopology topology, Catalog catalog, Bindings bindings) {
@@ -99,13 +102,15 @@ public final class CheckTargets {
             if (template == null) {
                 return;
             }
-            Set<Check> checks = new LinkedHashSet<>(bindings.of(template.id(), template.checks()));
+            Set<Check> checks = Collections.newSetFromMap(new IdentityHashMap<>());
+            checks.addAll(bindings.of(template.id(), template.checks()));
             template.infrastructure()
                     .rackComponents()
                     .forEach(ref -> catalog.component(ref.templateId())
                             .ifPresent(component -> checks.addAll(bindings.of(component.id(), component.checks()))));
             for (Check check : checks) {
-                topology.within(rack, check.scope().target()).forEach(entity -> add(check, entity));
+                BitSet bits = bits(check);
+                topology.within(rack, check.scope().target()).forEach(bits::set);
             }
         }
 
@@ -118,15 +123,15 @@ public final class CheckTargets {
                             .orElse(List.of()));
             for (Check check : checks) {
                 switch (check.scope()) {
-                    case NODE -> topology.children(device).forEach(node -> add(check, node));
-                    case CHASSIS -> add(check, device);
-                    case RACK -> add(check, topology.parent(device));
+                    case NODE -> bits(check).set(device + 1, topology.end(device));
+                    case CHASSIS -> bits(check).set(device);
+                    case RACK -> bits(check).set(topology.parent(device));
                 }
             }
         }
 
-        private void add(Check check, int entity) {
-            found.computeIfAbsent(check, c -> new BitSet()).set(entity);
+        private BitSet bits(Check check) {
+            return found.computeIfAbsent(check, c -> new BitSet());
         }
     }
 }

@@ -56,6 +56,19 @@ public final class EntityMatch {
         }
     }
 
+    /** Whether every entity keeps its number, and none comes or goes. */
+    boolean isIdentity() {
+        if (toNew.length != toOld.length) {
+            return false;
+        }
+        for (int entity = 0; entity < toOld.length; entity++) {
+            if (toOld[entity] != entity) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The old number of a new entity, or {@link #NONE}. */
     public int oldOf(int entity) {
         return toOld[entity];

@@ -15,9 +15,10 @@ public final class History {
     private final @Nullable CheckColumn column;
     private final @Nullable EntityMatch match;
 
+    /** A history; a match in which every entity keeps its number is as good as none. */
     private History(@Nullable CheckColumn column, @Nullable EntityMatch match) {
         this.column = column;
-        this.match = match;
+        this.match = match == null || match.isIdentity() ? null : match;
     }
 
     /** What an earlier column says, under the same numbering. */
@@ -32,6 +33,9 @@ public final class History {
 
     /** The findings as they were, on the targets of now; rows of new targets are empty. */
     public CheckColumn carriedOver(Check check, int[] targets) {
+        if (match == null && column != null && column.isAbout(check, targets)) {
+            return column;
+        }
         CheckColumn.Builder carried = new CheckColumn.Builder(check, targets);
         for (int row = 0; row < targets.length; row++) {
             int before = row(targets[row]);

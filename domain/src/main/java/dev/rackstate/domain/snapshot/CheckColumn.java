@@ -81,6 +81,11 @@ public final class CheckColumn {
                 Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
     }
 
+    /** Whether this is a column of an equal check on the same targets. */
+    public boolean isAbout(Check other, int[] entities) {
+        return check.equals(other) && Arrays.equals(targets, entities);
+    }
+
     /** The check. */
     public Check check() {
         return check;

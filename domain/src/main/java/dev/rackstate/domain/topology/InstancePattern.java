@@ -28,6 +28,8 @@ public final class InstancePattern {
     private final long first;
     private final int size;
     private final int width;
+    /** Made when first asked for, and kept: each time a building is compiled it asks. Two threads may both make it. */
+    private @Nullable List<String> names;
 
     private InstancePattern(String text, String prefix, String suffix, long first, int size, int width) {
         this.text = text;
@@ -86,11 +88,16 @@ public final class InstancePattern {
         if (width < 0) {
             return List.of(text);
         }
-        List<String> names = new ArrayList<>(size);
-        for (long number = first; number < first + size; number++) {
-            names.add(prefix + padded(number) + suffix);
+        List<String> known = names;
+        if (known == null) {
+            List<String> made = new ArrayList<>(size);
+            for (long number = first; number < first + size; number++) {
+                made.add(prefix + padded(number) + suffix);
+            }
+            known = List.copyOf(made);
+            names = known;
         }
-        return names;
+        return known;
     }
 
     private String padded(long number) {

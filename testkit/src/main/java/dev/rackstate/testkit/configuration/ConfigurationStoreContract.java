@@ -207,7 +207,9 @@ public abstract class ConfigurationStoreContract {
         try (Transaction transaction = store().begin()) {
             Transaction.Draft draft = transaction.draft(List.of(plan(transaction.current(), "0123456789ab")));
 
-            assertThat(draft.result().maintenances()).extracting(Maintenance::id).containsExactly("0123456789ab");
+            assertThat(draft.result().maintenances())
+                    .extracting(Maintenance::id)
+                    .containsExactly("0123456789ab");
             assertThat(draft.files()).isNotEmpty();
             assertThat(transaction.current().maintenances()).isEmpty();
         }
@@ -273,8 +275,8 @@ public abstract class ConfigurationStoreContract {
         Object before = kept();
         makeUnwritable();
 
-        NotWritableException refused = catchThrowableOfType(
-                NotWritableException.class, () -> commit(List.of(renamed("Never written"))));
+        NotWritableException refused =
+                catchThrowableOfType(NotWritableException.class, () -> commit(List.of(renamed("Never written"))));
 
         assertThat(refused.kind()).isEqualTo(NotWritableException.Kind.UNWRITABLE);
         assertThat(refused.getMessage()).isNotBlank().doesNotContain("\n");
@@ -341,13 +343,7 @@ public abstract class ConfigurationStoreContract {
         Site first = sites.get(0);
         sites.set(
                 0,
-                new Site(
-                        first.id(),
-                        name,
-                        first.description(),
-                        first.location(),
-                        first.rooms(),
-                        first.aggregation()));
+                new Site(first.id(), name, first.description(), first.location(), first.rooms(), first.aggregation()));
         return new Wanted.Building(new Topology(sites));
     }
 

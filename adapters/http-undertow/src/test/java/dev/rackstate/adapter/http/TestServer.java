@@ -10,6 +10,7 @@ import dev.rackstate.application.view.ViewTelemetryStatistics;
 import dev.rackstate.testkit.fake.HeldConfigurationStore;
 import dev.rackstate.testkit.fake.HeldIdentity;
 import dev.rackstate.testkit.fake.SettableClock;
+import dev.rackstate.testkit.http.ApiContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -41,7 +42,7 @@ final class TestServer implements AutoCloseable {
     private final HttpServer server;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Contract contract;
+    private final ApiContract contract;
     private volatile ViewTelemetryStatistics.Statistics statistics = AFTER_A_ROUND;
 
     static final ViewTelemetryStatistics.Statistics AFTER_A_ROUND = new ViewTelemetryStatistics.Statistics(
@@ -98,7 +99,7 @@ final class TestServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        contract = new Contract(
+        contract = new ApiContract(
                 JSON.readTree(send(request("/openapi.json").build()).body()), settings.urlPrefix());
     }
 
@@ -179,7 +180,7 @@ final class TestServer implements AutoCloseable {
         return client;
     }
 
-    Contract contract() {
+    ApiContract contract() {
         return contract;
     }
 

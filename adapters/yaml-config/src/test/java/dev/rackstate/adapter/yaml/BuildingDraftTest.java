@@ -104,20 +104,15 @@ class BuildingDraftTest {
     }
 
     private static List<String> names(List<FileChange> changes) {
-        return changes.stream().map(change -> change.kind() + " " + change.file()).toList();
+        return changes.stream()
+                .map(change -> change.kind() + " " + change.file())
+                .toList();
     }
 
     @Test
     void device_movedInItsRack_changesOneLine() {
         FileChange change = only(editing.commit(new TopologyChange.ChangeDevice(
-                R1,
-                "d2",
-                Patch.keep(),
-                Patch.keep(),
-                Patch.to(7),
-                Patch.keep(),
-                Patch.keep(),
-                Patch.keep())));
+                R1, "d2", Patch.keep(), Patch.keep(), Patch.to(7), Patch.keep(), Patch.keep(), Patch.keep())));
 
         assertThat(change.file()).isEqualTo(ROOM + "aisles/a/racks/r1.yaml");
         assertThat(change.kind()).isEqualTo(Kind.CHANGED);
@@ -140,7 +135,9 @@ class BuildingDraftTest {
 
         FileChange change = only(editing.commit(new TopologyChange.AddDevice(R1, device)));
 
-        assertThat(lines(change)).doesNotContain("-  ").contains("d3", "server-2u", "u_position: 10", "1: n3", "tray: ");
+        assertThat(lines(change))
+                .doesNotContain("-  ")
+                .contains("d3", "server-2u", "u_position: 10", "1: n3", "tray: ");
         assertThat(editing.text(change.file())).contains("# bought 2024", "face: left     # unknown here, kept");
     }
 
@@ -168,21 +165,22 @@ class BuildingDraftTest {
     void rack_withoutItsOwnHeight_getsOneOnlyWhenItsTemplateHasAnother() {
         RackRef r2 = new RackRef(null, null, new RackId("r2"));
 
-        FileChange sameHeight = only(editing.commit(new TopologyChange.ChangeRack(
-                r2, Patch.keep(), Patch.to(12), Patch.keep(), Patch.keep())));
+        FileChange sameHeight = only(editing.commit(
+                new TopologyChange.ChangeRack(r2, Patch.keep(), Patch.to(12), Patch.keep(), Patch.keep())));
         assertThat(lines(sameHeight)).isEqualTo("+u_height: 12\n");
 
-        FileChange back = only(editing.commit(new TopologyChange.ChangeRack(
-                r2, Patch.to("Renamed"), Patch.keep(), Patch.to(null), Patch.keep())));
-        assertThat(lines(back)).contains("-template_id: rack-10\n", "+name: Renamed\n").doesNotContain("u_height");
+        FileChange back = only(editing.commit(
+                new TopologyChange.ChangeRack(r2, Patch.to("Renamed"), Patch.keep(), Patch.to(null), Patch.keep())));
+        assertThat(lines(back))
+                .contains("-template_id: rack-10\n", "+name: Renamed\n")
+                .doesNotContain("u_height");
     }
 
     @Test
     void rack_movedToAnotherAisle_takesItsFileAlongToTheLetter() {
         String before = editing.text(ROOM + "aisles/a/racks/r1.yaml");
 
-        List<FileChange> changes =
-                editing.commit(new TopologyChange.MoveRack(R1, HALL, new AisleId("b"), null));
+        List<FileChange> changes = editing.commit(new TopologyChange.MoveRack(R1, HALL, new AisleId("b"), null));
 
         assertThat(names(changes))
                 .containsExactly(
@@ -199,8 +197,7 @@ class BuildingDraftTest {
 
     @Test
     void racks_arrangedAnew_moveAndKeepWhatLeadsNowhere() {
-        editing.commit(new TopologyChange.ArrangeRacks(
-                HALL, Map.of("a", List.of("r2", "lone"), "b", List.of("r1"))));
+        editing.commit(new TopologyChange.ArrangeRacks(HALL, Map.of("a", List.of("r2", "lone"), "b", List.of("r1"))));
 
         assertThat(editing.text(ROOM + "aisles/a/aisle.yaml")).contains("# kept by hand", "- id: gone");
         assertThat(editing.everything().keySet())
@@ -231,26 +228,30 @@ class BuildingDraftTest {
     void rack_addedWhereAFileIsLeftOver_isRefused() {
         files.write(ROOM + "aisles/a/racks/r9.yaml", "id: r9\nname: Forgotten\n");
         var now = editing.load();
-        var rack = now.topology().sites().get(0).rooms().get(0).standaloneRacks().get(0);
+        var rack =
+                now.topology().sites().get(0).rooms().get(0).standaloneRacks().get(0);
         var r9 = new dev.rackstate.domain.topology.Rack(
                 new RackId("r9"), "New", null, 42, null, List.of(), rack.aggregation());
 
-        NotWritableException refused = editing.refused(new Wanted.Building(Buildings.withRack(now.topology(), "a", r9)));
+        NotWritableException refused =
+                editing.refused(new Wanted.Building(Buildings.withRack(now.topology(), "a", r9)));
 
         assertThat(refused.kind()).isEqualTo(NotWritableException.Kind.INVALID);
-        assertThat(refused).hasMessage("there is already a file " + ROOM + "aisles/a/racks/r9.yaml; move it out of the"
-                + " way, or choose another id");
+        assertThat(refused)
+                .hasMessage("there is already a file " + ROOM + "aisles/a/racks/r9.yaml; move it out of the"
+                        + " way, or choose another id");
     }
 
     @Test
     void aisle_renamed_isRenamedInBothFiles() {
-        List<FileChange> changes = editing.commit(
-                new TopologyChange.ChangeAisle(A, Patch.to("Cold"), Patch.to(new Aggregation(
-                        Reducer.parse("quorum(1)"), EdgeMap.identity(), 1))));
+        List<FileChange> changes = editing.commit(new TopologyChange.ChangeAisle(
+                A, Patch.to("Cold"), Patch.to(new Aggregation(Reducer.parse("quorum(1)"), EdgeMap.identity(), 1))));
 
-        assertThat(names(changes)).containsExactly("CHANGED " + ROOM + "aisles/a/aisle.yaml", "CHANGED " + ROOM + "room.yaml");
+        assertThat(names(changes))
+                .containsExactly("CHANGED " + ROOM + "aisles/a/aisle.yaml", "CHANGED " + ROOM + "room.yaml");
         assertThat(lines(changes.get(0))).isEqualTo("-name: Aisle A\n+name: Cold\n");
-        assertThat(lines(changes.get(1))).startsWith("-  - {id: a, name: Aisle A}\n+  - {id: a, name: Cold, aggregation: ");
+        assertThat(lines(changes.get(1)))
+                .startsWith("-  - {id: a, name: Aisle A}\n+  - {id: a, name: Cold, aggregation: ");
     }
 
     @Test
@@ -275,8 +276,11 @@ class BuildingDraftTest {
         files.write("topology/datacenters/s/rooms/annex/room.yaml", "name: Annex\n");
 
         List<FileChange> changes = editing.commit(new TopologyChange.AddRoom(
-                new SiteId("s"), new RoomId("b-new"), "New", "Next door", new RoomLayout(
-                        "rectangle", 30, 16, "top", RoomLayout.Grid.DEFAULT, null)));
+                new SiteId("s"),
+                new RoomId("b-new"),
+                "New",
+                "Next door",
+                new RoomLayout("rectangle", 30, 16, "top", RoomLayout.Grid.DEFAULT, null)));
 
         assertThat(lines(changes.get(1)).replaceAll("\\s+", " ")).contains("annex", "hall", "b-new");
         assertThat(editing.load().topology().sites().get(0).rooms())
@@ -301,8 +305,8 @@ class BuildingDraftTest {
         files.write("topology/datacenters/s/rooms/annex/room.yaml", "name: Annex\n");
         Files.createDirectories(directory.resolve("topology/datacenters/s/rooms/annex/standalone_racks"));
 
-        List<FileChange> changes = editing.commit(
-                new TopologyChange.RemoveRoom(new RoomRef(null, new RoomId("annex"))));
+        List<FileChange> changes =
+                editing.commit(new TopologyChange.RemoveRoom(new RoomRef(null, new RoomId("annex"))));
 
         assertThat(names(changes)).containsExactly("DELETED topology/datacenters/s/rooms/annex/room.yaml");
         assertThat(directory.resolve("topology/datacenters/s/rooms/annex")).doesNotExist();

@@ -12,7 +12,6 @@ import dev.rackstate.domain.edit.ChangeRefusedException;
 import dev.rackstate.domain.edit.TopologyChange;
 import dev.rackstate.domain.edit.TopologyEditor;
 import dev.rackstate.domain.topology.Topology;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -42,8 +42,7 @@ final class Buildings {
     }
 
     private static Rack rack(String id) {
-        Device device =
-                new Device("first", "First", "server-1u", 1, Instances.NONE, Map.of(), Aggregation.DEFAULT);
+        Device device = new Device("first", "First", "server-1u", 1, Instances.NONE, Map.of(), Aggregation.DEFAULT);
         return new Rack(new RackId(id), "Rack", "rack-42", 42, null, List.of(device), Aggregation.DEFAULT);
     }
 
@@ -55,7 +54,9 @@ final class Buildings {
                         site.name(),
                         site.description(),
                         site.location(),
-                        site.rooms().stream().map(room -> withRack(room, aisleId, rack)).toList(),
+                        site.rooms().stream()
+                                .map(room -> withRack(room, aisleId, rack))
+                                .toList(),
                         site.aggregation()))
                 .toList());
     }

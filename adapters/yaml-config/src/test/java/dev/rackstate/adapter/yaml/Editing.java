@@ -59,8 +59,7 @@ final class Editing {
     List<FileChange> commit(TopologyChange change) {
         try {
             Configuration now = load();
-            return commit(
-                    new Wanted.Building(TopologyEditor.apply(change, now.topology(), now.catalog())));
+            return commit(new Wanted.Building(TopologyEditor.apply(change, now.topology(), now.catalog())));
         } catch (ChangeRefusedException e) {
             throw new AssertionError("refused: " + e.getMessage(), e);
         }
@@ -109,7 +108,8 @@ final class Editing {
     String text(String name) {
         String text = everything().get(name);
         if (text == null) {
-            throw new AssertionError("there is no " + name + " in " + everything().keySet());
+            throw new AssertionError(
+                    "there is no " + name + " in " + everything().keySet());
         }
         return text;
     }

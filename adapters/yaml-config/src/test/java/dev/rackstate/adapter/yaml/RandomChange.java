@@ -34,8 +34,29 @@ import org.jspecify.annotations.Nullable;
 final class RandomChange {
     /** Text that a careless writer of YAML would change. */
     private static final List<String> NAMES = List.of(
-            "Plain", "yes", "1e3", "0x1F", "a: b", "# no comment", "it's", "\"quoted\"", "- item", "[1]", "{a}", "null",
-            "~", "2024-01-01", " blank ", "ünï — ✓", "two\nlines", "tab\there", "%d", "@at", "&a *b", "012", "12:30");
+            "Plain",
+            "yes",
+            "1e3",
+            "0x1F",
+            "a: b",
+            "# no comment",
+            "it's",
+            "\"quoted\"",
+            "- item",
+            "[1]",
+            "{a}",
+            "null",
+            "~",
+            "2024-01-01",
+            " blank ",
+            "ünï — ✓",
+            "two\nlines",
+            "tab\there",
+            "%d",
+            "@at",
+            "&a *b",
+            "012",
+            "12:30");
 
     private static final List<Aggregation> AGGREGATIONS = List.of(
             Aggregation.DEFAULT,
@@ -77,8 +98,13 @@ final class RandomChange {
             case 0 -> new TopologyChange.RemoveSite(site.id());
             case 1, 2, 3 ->
                 new TopologyChange.ChangeSite(
-                        site.id(), patch(name()), patch(maybe(name())), patch(maybe(location())), patch(any(AGGREGATIONS)));
-            default -> new TopologyChange.AddRoom(site.id(), new RoomId(id("r")), name(), maybe(name()), maybe(layout()));
+                        site.id(),
+                        patch(name()),
+                        patch(maybe(name())),
+                        patch(maybe(location())),
+                        patch(any(AGGREGATIONS)));
+            default ->
+                new TopologyChange.AddRoom(site.id(), new RoomId(id("r")), name(), maybe(name()), maybe(layout()));
         };
     }
 
@@ -202,7 +228,8 @@ final class RandomChange {
     }
 
     private List<String> shuffled(List<Rack> racks) {
-        List<String> ids = new ArrayList<>(racks.stream().map(rack -> rack.id().value()).toList());
+        List<String> ids =
+                new ArrayList<>(racks.stream().map(rack -> rack.id().value()).toList());
         Collections.shuffle(ids, random);
         return ids;
     }

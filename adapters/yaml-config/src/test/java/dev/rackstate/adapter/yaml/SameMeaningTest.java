@@ -2,7 +2,6 @@ package dev.rackstate.adapter.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rackstate.adapter.yaml.files.FileTree;
 import dev.rackstate.adapter.yaml.YamlValue.Entry;
 import dev.rackstate.adapter.yaml.YamlValue.Scalar;
 import dev.rackstate.adapter.yaml.files.FileTree;

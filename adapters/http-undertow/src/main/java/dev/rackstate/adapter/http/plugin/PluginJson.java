@@ -19,10 +19,6 @@ record PluginJson(
         @JsonPropertyDescription("What it is for.") String description) {
     static PluginJson of(Plugin plugin, SettingsDocument document) {
         return new PluginJson(
-                plugin.id(),
-                plugin.label(),
-                plugin.isEnabled(document),
-                plugin.version(),
-                plugin.description());
+                plugin.id(), plugin.label(), plugin.isEnabled(document), plugin.version(), plugin.description());
     }
 }

@@ -32,8 +32,8 @@ import tools.jackson.core.type.TypeReference;
 /** The plugins. */
 public final class PluginRoutes {
     private static final Tag TAG = new Tag("Plugins", "What can be switched on beside the health of the building.");
-    private static final Parameter<String> ID = Parameter.path(
-            "plugin_id", ParameterType.TEXT, "The id of a plugin; slurm stands for workload-slurm.");
+    private static final Parameter<String> ID =
+            Parameter.path("plugin_id", ParameterType.TEXT, "The id of a plugin; slurm stands for workload-slurm.");
 
     private static final SnapshotView ALL = SnapshotView.ofEverything(now -> Arrays.stream(Plugin.values())
                     .map(plugin -> PluginJson.of(plugin, document(now)))
