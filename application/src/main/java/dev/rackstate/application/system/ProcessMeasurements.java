@@ -15,12 +15,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -66,11 +66,12 @@ public final class ProcessMeasurements implements ViewServerProcesses {
         this.state = state;
         this.clock = clock;
         this.patience = patience;
-        this.asking = new ThreadPoolExecutor(0, BOTH, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+        this.asking = new ThreadPoolExecutor(BOTH, BOTH, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(BOTH), task -> {
             Thread thread = new Thread(task, "process-measurement");
             thread.setDaemon(true);
             return thread;
         });
+        this.asking.allowCoreThreadTimeOut(true);
     }
 
     @Override

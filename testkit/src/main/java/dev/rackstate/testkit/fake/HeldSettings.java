@@ -149,6 +149,7 @@ public final class HeldSettings {
         Map<String, Object> section = into;
         Map<String, Object> known = defaults;
         for (int i = 0; i < path.length - 1; i++) {
+            section.putIfAbsent(path[i], new LinkedHashMap<String, Object>());
             section = inside(section, path[i]);
             known = inside(known, path[i]);
         }

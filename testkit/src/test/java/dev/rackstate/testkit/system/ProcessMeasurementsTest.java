@@ -220,6 +220,8 @@ class ProcessMeasurementsTest {
         measurements.processes();
         clock.advance(Duration.ofSeconds(5));
 
+        assertThat(measurements.processes().prometheus().reason()).startsWith("no answer within");
+        clock.advance(Duration.ofSeconds(5));
         assertThat(measurements.processes().prometheus().reason()).isEqualTo("the question before is not answered yet");
         assertThat(server.measured).hasValueLessThanOrEqualTo(2);
     }

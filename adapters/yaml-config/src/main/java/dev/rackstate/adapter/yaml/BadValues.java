@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Values that must not be written, each with its dotted key. */
 final class BadValues {
-    private static final Pattern NAMED = Pattern.compile("'([A-Za-z0-9_.-]+)'.*");
+    private static final Pattern NAMED = Pattern.compile("(?:unknown key )?'([A-Za-z0-9_.-]+)'.*");
 
     private final List<BadValue> values = new ArrayList<>();
 
@@ -42,32 +42,35 @@ final class BadValues {
 
     /** The key a problem is about: that of the value at its place, or the one that the message begins with. */
     private static String path(Problem problem, @Nullable YamlValue root) {
-        String atPlace = root == null ? null : find(root, "", problem);
-        if (atPlace != null) {
-            return atPlace;
-        }
         Matcher named = NAMED.matcher(problem.message());
-        return named.matches() ? named.group(1) : "";
+        String name = named.matches() ? named.group(1) : "";
+        String atPlace = root == null ? null : find(root, "", problem, name);
+        return atPlace == null ? name : atPlace;
     }
 
-    private static @Nullable String find(YamlValue value, String path, Problem problem) {
+    private static @Nullable String find(YamlValue value, String path, Problem problem, String name) {
         String found = null;
         if (value instanceof Mapping mapping) {
             for (Entry entry : mapping.entries()) {
                 String below = path.isEmpty()
                         ? entry.key().text()
                         : path + "." + entry.key().text();
-                found = found == null ? find(entry.value(), below, problem) : found;
+                found = found == null ? find(entry.value(), below, problem, name) : found;
             }
         } else if (value instanceof Sequence sequence) {
             List<YamlValue> items = sequence.items();
             for (int at = 0; at < items.size() && found == null; at++) {
-                found = find(items.get(at), path + "[" + at + "]", problem);
+                String below = path + "[" + at + "]";
+                found = find(items.get(at), below, problem, name);
+                // What is missing from an item is reported where the item begins.
+                found = found == null && isAt(items.get(at), problem) ? below + "." + name : found;
             }
         }
-        boolean here =
-                !(value instanceof Mapping) && value.line() == problem.line() && value.column() == problem.column();
-        return found == null && here ? path : found;
+        return found == null && !(value instanceof Mapping) && isAt(value, problem) ? path : found;
+    }
+
+    private static boolean isAt(YamlValue value, Problem problem) {
+        return value.line() == problem.line() && value.column() == problem.column();
     }
 
     /** Refuses the change when there are any. */
