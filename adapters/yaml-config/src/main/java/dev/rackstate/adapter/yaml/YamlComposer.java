@@ -4,6 +4,7 @@ import dev.rackstate.adapter.yaml.YamlValue.Entry;
 import dev.rackstate.adapter.yaml.YamlValue.Mapping;
 import dev.rackstate.adapter.yaml.YamlValue.Scalar;
 import dev.rackstate.adapter.yaml.YamlValue.Sequence;
+import dev.rackstate.adapter.yaml.text.SurrogateSafeReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,8 +30,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  *
  * <p>The parser library has a composer of its own. This one exists because it keeps no parser marks (which hold on to
  * the text around them), stops at the depth limit, counts what aliases would amount to when written out, goes on after
- * a duplicate key, and knows YAML 1.1's merge key {@code <<}, which existing files use. An alias inside its own anchor is refused: the
- * anchor is known only after its value has ended.
+ * a duplicate key, and knows YAML 1.1's merge key {@code <<}, which existing files use. An alias inside its own anchor
+ * is refused: the anchor is known only after its value has ended.
  */
 final class YamlComposer {
     private static final String TAG = "tag:yaml.org,2002:";
@@ -68,8 +69,10 @@ final class YamlComposer {
                 .setUseMarks(true)
                 .build();
         try {
-            return new YamlComposer(new Parse(settings).parseString(text).iterator(), report, limits, maxValues)
-                    .document();
+            Iterator<Event> events = new Parse(settings)
+                    .parseReader(new SurrogateSafeReader(text))
+                    .iterator();
+            return new YamlComposer(events, report, limits, maxValues).document();
         } catch (MarkedYamlEngineException e) {
             Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
             String context = e.getContext() == null ? "" : " " + e.getContext();

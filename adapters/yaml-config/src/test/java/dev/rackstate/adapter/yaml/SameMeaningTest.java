@@ -57,6 +57,16 @@ class SameMeaningTest {
     }
 
     @Test
+    void meaning_emojiAnywhere_isReadByBoth() {
+        for (int before = 0; before < 2100; before++) {
+            String text = "x".repeat(before) + "😀😀";
+            assertThat(meaning("a: " + text + "\nb: 1\n")).isEqualTo(Map.of("a", text, "b", 1L));
+            assertSameMeaning("a: " + text + "\nb: 1\n");
+        }
+        assertSameMeaning("a: " + "x".repeat(1021) + "\uD83D");
+    }
+
+    @Test
     void meaning_everyShippedFile_isThatOfTheReaders() throws Exception {
         try (Stream<Path> files = Files.walk(Path.of("../../config"))) {
             for (Path file : files.filter(FileTree::isYaml).toList()) {

@@ -130,8 +130,8 @@ public final class FileJournal {
     }
 
     /**
-     * What files will hold once {@link #recover} has run, where that may differ from what they hold now; null for a file
-     * that goes. Empty when there is nothing to finish. Writes nothing.
+     * What files will hold once {@link #recover} has run, where that may differ from what they hold now; null for a
+     * file that goes. Empty when there is nothing to finish. Writes nothing.
      */
     public Map<Path, byte @Nullable []> pending() {
         Map<Path, byte @Nullable []> pending = new LinkedHashMap<>();
@@ -141,7 +141,7 @@ public final class FileJournal {
                 journal.changes().forEach(change -> pending.put(change.file(), change.after()));
             }
         } catch (IOException e) {
-            LOG.error("What an earlier change has left behind cannot be read: {}", reason(e));
+            LOG.error("What an earlier change has left behind is not followed: {}", reason(e));
         }
         return Collections.unmodifiableMap(pending);
     }
@@ -172,7 +172,8 @@ public final class FileJournal {
         if (e instanceof AccessDeniedException denied) {
             return denied.getFile() + ": permission denied";
         }
-        boolean told = e instanceof FileSystemException system && system.getReason() != null;
+        boolean told = e instanceof Journal.DamagedException
+                || (e instanceof FileSystemException system && system.getReason() != null);
         return told ? String.valueOf(e.getMessage()) : e.getClass().getSimpleName() + " " + e.getMessage();
     }
 

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The changes of one commit, as they are written down before the first one is made.
  *
- * <p>The text of a journal ends with the SHA-256 of everything before. Files below the journal's home are named relative
- * to it, so that the whole configuration may be mounted elsewhere when the changes are finished. Names are written as in
- * URIs, which have a form for every name that a file can have.
+ * <p>The text of a journal ends with the SHA-256 of everything before. Files below the journal's home are named
+ * relative to it, so that the whole configuration may be mounted elsewhere when the changes are finished. Names are
+ * written as in URIs, which have a form for every name that a file can have.
  *
  * @param time when they were decided on
  * @param root directories below this one go when they become empty; null for none

@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Keeps other threads and other processes out, until closed.
  *
- * <p>A lock on a file belongs to the whole process: a second thread would get it, too, and POSIX lets go of it as soon as
- * the process closes any other channel to that file. So threads queue for a permit first. The permits are the process's,
- * like the locks they guard, and not those of one object.
+ * <p>A lock on a file belongs to the whole process: a second thread would get it, too, and POSIX lets go of it as soon
+ * as the process closes any other channel to that file. So threads queue for a permit first. The permits are the
+ * process's, like the locks they guard, and not those of one object.
  */
 final class ProcessLock implements AutoCloseable {
     private static final Map<Path, Semaphore> PERMITS = new ConcurrentHashMap<>();

@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a flow collection with other members, from bracket to bracket.
  *
- * <p>Each member has a gap before it and, where a comment stands in its line behind the comma, that comment. Gaps with a
- * line break or a comment go with their member, gaps of spaces belong to the place.
+ * <p>Each member has a gap before it and, where a comment stands in its line behind the comma, that comment. A gap
+ * stays between the members that it separates; a member that gets a new neighbour takes gaps with a line break along,
+ * which may hold its comments.
  */
 final class FlowEdit {
+    private static final int NONE = -1;
+
     private final Reshaping reshaping;
     private final SourceText source;
     private final Collection collection;
@@ -31,11 +34,12 @@ final class FlowEdit {
     /**
      * What stands around a member.
      *
+     * @param previous where the member before it starts, or {@link #NONE}
      * @param before from the comma before it, and its comment, on
      * @param beforeComma between it and its comma
      * @param comment behind its comma up to the end of the line, or empty
      */
-    private record Surroundings(String before, String beforeComma, String comment) {}
+    private record Surroundings(int previous, String before, String beforeComma, String comment) {}
 
     FlowEdit(Reshaping reshaping, Collection collection) {
         this.reshaping = reshaping;
@@ -44,6 +48,7 @@ final class FlowEdit {
         int at = collection.content() + 1;
         boolean comma = false;
         List<String> gaps = new ArrayList<>();
+        int previous = NONE;
         for (Member member : collection.members()) {
             Extent extent = member.extent();
             String before = source.substring(at, extent.start());
@@ -54,7 +59,8 @@ final class FlowEdit {
             int end = comma ? next + 1 : extent.tail();
             int comment = source.skipSpaces(end);
             at = source.at(comment) == '#' ? source.textEnd(comment) : end;
-            surroundings.put(member, new Surroundings(before, beforeComma, source.substring(end, at)));
+            surroundings.put(member, new Surroundings(previous, before, beforeComma, source.substring(end, at)));
+            previous = extent.start();
         }
         this.endsWithComma = comma;
         this.closing = at;
@@ -73,33 +79,34 @@ final class FlowEdit {
     }
 
     void write(List<Slot> slots) {
+        StringBuilder out = reshaping.out();
         reshaping.copy(collection.content(), collection.content() + 1);
-        String comment = "";
         for (int place = 0; place < slots.size(); place++) {
             Slot slot = slots.get(place);
-            boolean last = place == slots.size() - 1;
             Surroundings around = surroundings.get(slot.member());
-            reshaping.out().append(before(around, place, !comment.isEmpty()));
+            out.append(place == 0 ? first(around) : gap(slots.get(place - 1).member(), around));
             write(slot);
-            if (!last || endsWithComma) {
-                reshaping
-                        .out()
-                        .append(around == null ? "" : around.beforeComma())
-                        .append(',');
+            if (endsWithComma || place < slots.size() - 1) {
+                out.append(around == null ? "" : around.beforeComma()).append(',');
             }
-            comment = around == null ? "" : around.comment();
-            reshaping.out().append(comment);
+            out.append(around == null ? "" : around.comment());
         }
         reshaping.copy(closing, collection.end());
     }
 
-    private String before(@Nullable Surroundings around, int place, boolean afterComment) {
-        if (around != null && breaks(around.before())) {
+    private String first(@Nullable Surroundings around) {
+        return around != null && (around.previous() == NONE || breaks(around.before())) ? around.before() : opening;
+    }
+
+    private String gap(@Nullable Member previous, @Nullable Surroundings around) {
+        boolean sameNeighbour = around != null
+                && previous != null
+                && around.previous() == previous.extent().start();
+        if (around != null && (sameNeighbour || breaks(around.before()))) {
             return around.before();
         }
-        if (place == 0) {
-            return opening;
-        }
+        Surroundings above = surroundings.get(previous);
+        boolean afterComment = above != null && !above.comment().isEmpty();
         return afterComment && !breaks(between)
                 ? reshaping.style().lineBreak() + " ".repeat(collection.column() + 1)
                 : between;
@@ -111,12 +118,10 @@ final class FlowEdit {
             reshaping.copy(extent.start(), extent.head());
             reshaping.flowValue(kept.member(), kept.target());
         } else if (slot instanceof Added added) {
-            reshaping
-                    .out()
-                    .append(
-                            added.key() == null
-                                    ? reshaping.emission().flow(added.target())
-                                    : reshaping.emission().flowEntry(added.key(), added.target()));
+            Emission emission = reshaping.emission();
+            String key = added.key();
+            String text = key == null ? emission.flow(added.target()) : emission.flowEntry(key, added.target());
+            reshaping.out().append(text);
         } else {
             Member member = Objects.requireNonNull(slot.member());
             reshaping.anchors().noteCopied(member.value());

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Says where the members of one collection stand, member by member.
  *
  * <p>In block style every line belongs to somebody. Comment lines directly below a member and indented deeper than it
- * continue the comment at its end; those directly above a member are its own; others, and blank lines, float between two
- * members. Below the last member the collection ends with the last comment that is indented like its members. So the
- * lines of the members, one after the other, are the lines of the collection.
+ * continue the comment at its end; those directly above a member are its own; others, and blank lines, float between
+ * two members. Below the last member the collection ends with the last comment that is indented like its members. So
+ * the lines of the members, one after the other, are the lines of the collection.
  */
 final class Layout {
     private final SourceText source;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Writes a document that means something else, out of the text of the one that is there.
  *
  * <p>Goes down the tree with what each value shall mean. A value that means it already is copied, a scalar is replaced
- * where it stands, a collection is edited member by member, and whatever changes its kind is written anew behind its key
- * or dash. The result is a proposal: whoever asks for it reads it back.
+ * where it stands, a collection is edited member by member, and whatever changes its kind is written anew behind its
+ * key or dash. The result is a proposal: whoever asks for it reads it back.
  */
 final class Reshaping {
     private final Tree tree;
@@ -185,8 +185,8 @@ final class Reshaping {
         if (value.anchor() != null) {
             out.append('&').append(value.anchor()).append(' ');
         }
-        boolean behindColon = out.length() > 0 && ":-".indexOf(out.charAt(out.length() - 1)) >= 0;
-        out.append(value.start() == value.end() && behindColon ? " " : "").append(text);
+        boolean behindIndicator = out.length() > 0 && ":-".indexOf(out.charAt(out.length() - 1)) >= 0;
+        out.append(value.start() == value.end() && behindIndicator ? " " : "").append(text);
     }
 
     private static Quoting quoting(Node value) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Single values as text in one line.
  *
  * <p>Text is quoted exactly where it would otherwise be read as something else: by YAML 1.2, or by the many readers of
- * YAML 1.1, to which {@code no}, {@code 012}, {@code 1:30} and {@code 2026-11-03} are not text. Text of punctuation alone
- * is quoted, too, so that {@code "<"} looks like {@code ">"}.
+ * YAML 1.1, to which {@code no}, {@code 012}, {@code 1:30} and {@code 2026-11-03} are not text. Text of punctuation
+ * alone is quoted, too, so that {@code "<"} looks like {@code ">"}.
  */
 final class ScalarText {
     private static final Pattern YAML_1_1_WORD =

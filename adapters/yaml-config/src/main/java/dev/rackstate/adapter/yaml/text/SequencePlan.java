@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides which item of a list becomes which item of the target.
  *
- * <p>Equal items are the same item, wherever they stand; then those with the same identity: {@code id}, or {@code name}
- * or {@code node} where every item has one. Of the rest, an item becomes the first one at its place that is alike: a
- * list, or a mapping that agrees in at least half of its entries.
+ * <p>Equal items are the same item, first those at both ends, then wherever they stand; then those with the same
+ * identity: {@code id}, or {@code name} or {@code node} where every item has one. Of the rest, an item becomes the
+ * first one at its place that is alike: a list, a mapping that agrees in at least half of its entries or has the same
+ * keys and no identity, or a scalar between brackets. A scalar on a line of its own becomes no other one: the comment
+ * beside it is about this one.
  */
 final class SequencePlan {
     private static final List<String> IDENTITIES = List.of("id", "name", "node");
@@ -30,18 +32,21 @@ final class SequencePlan {
     private static final int REACH = 16;
 
     private final List<Member> items;
+    private final boolean inOneLine;
     private final List<?> target;
-    private final Member[] chosen;
+    private final @Nullable Member[] chosen;
     private final Set<Member> taken = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private SequencePlan(List<Member> items, List<?> target) {
-        this.items = items;
+    private SequencePlan(Collection list, List<?> target) {
+        this.items = list.members();
+        this.inOneLine = !list.takesLines();
         this.target = target;
         this.chosen = new Member[target.size()];
     }
 
     static List<Slot> of(Collection list, List<?> target) {
-        SequencePlan plan = new SequencePlan(list.members(), target);
+        SequencePlan plan = new SequencePlan(list, target);
+        plan.chooseEnds();
         plan.chooseBy(value -> new Present(value));
         String identity = plan.sharedIdentity();
         plan.chooseBy(value -> value instanceof Map<?, ?> map ? map.get(identity) : null);
@@ -49,7 +54,8 @@ final class SequencePlan {
         List<Slot> slots = new ArrayList<>();
         for (int i = 0; i < target.size(); i++) {
             Object wanted = target.get(i);
-            slots.add(plan.chosen[i] == null ? new Added(null, wanted) : new Kept(plan.chosen[i], wanted));
+            Member item = plan.chosen[i];
+            slots.add(item == null ? new Added(null, wanted) : new Kept(item, wanted));
         }
         return slots;
     }
@@ -80,6 +86,25 @@ final class SequencePlan {
         }
     }
 
+    /** Equal items at the start and at the end stay where they are, so that a change in between concerns no others. */
+    private void chooseEnds() {
+        int both = Math.min(items.size(), chosen.length);
+        int start = 0;
+        while (start < both && isSame(start, start)) {
+            choose(start, items.get(start));
+            start++;
+        }
+        int item = items.size() - 1;
+        for (int i = chosen.length - 1; i >= start && item >= start && isSame(item, i); i--) {
+            choose(i, items.get(item));
+            item--;
+        }
+    }
+
+    private boolean isSame(int item, int index) {
+        return Objects.equals(items.get(item).value().meaning(), target.get(index));
+    }
+
     private void choose(int index, Member item) {
         chosen[index] = item;
         taken.add(item);
@@ -104,13 +129,11 @@ final class SequencePlan {
         items.forEach(item -> places.put(item, places.size()));
         int next = 0;
         for (int i = 0; i < chosen.length; i++) {
-            if (chosen[i] == null) {
-                Member alike = alike(target.get(i), next);
-                if (alike != null) {
-                    choose(i, alike);
-                }
+            Member item = chosen[i] == null ? alike(target.get(i), next) : chosen[i];
+            if (item != null) {
+                choose(i, item);
+                next = places.getOrDefault(item, next) + 1;
             }
-            next = chosen[i] == null ? next : places.get(chosen[i]) + 1;
         }
     }
 
@@ -127,14 +150,19 @@ final class SequencePlan {
         return null;
     }
 
-    private static boolean isAlike(@Nullable Object value, @Nullable Object wanted) {
+    private boolean isAlike(@Nullable Object value, @Nullable Object wanted) {
         if (value instanceof Map<?, ?> old && wanted instanceof Map<?, ?> map) {
             long same = map.entrySet().stream()
                     .filter(entry -> old.containsKey(entry.getKey())
                             && Objects.equals(old.get(entry.getKey()), entry.getValue()))
                     .count();
-            return 2 * same >= Math.max(old.size(), map.size());
+            boolean nameless = IDENTITIES.stream().noneMatch(key -> has(old, key));
+            return 2 * same >= Math.max(old.size(), map.size())
+                    || (nameless && old.keySet().equals(map.keySet()));
         }
-        return value instanceof List && wanted instanceof List;
+        if (value instanceof List || wanted instanceof List) {
+            return value instanceof List && wanted instanceof List;
+        }
+        return inOneLine && !(value instanceof Map || wanted instanceof Map);
     }
 }

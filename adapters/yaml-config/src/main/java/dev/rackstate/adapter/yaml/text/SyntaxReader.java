@@ -76,7 +76,9 @@ final class SyntaxReader {
                 .setUseMarks(true)
                 .build();
         try {
-            Iterator<Event> events = new Parse(settings).parseString(text).iterator();
+            Iterator<Event> events = new Parse(settings)
+                    .parseReader(new SurrogateSafeReader(text))
+                    .iterator();
             return new SyntaxReader(new SourceText(text), events).document();
         } catch (MarkedYamlEngineException e) {
             Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
@@ -196,7 +198,9 @@ final class SyntaxReader {
                 meaning);
     }
 
-    /** The key that an event starts; one that is an alias stands for what it refers to, and is too rare to be edited. */
+    /**
+     * The key that an event starts; one that is an alias stands for what it refers to, and is too rare to be edited.
+     */
     private Node key(Event event, Layout layout, int depth) throws YamlTextException {
         Node key = node(event, layout.column(), depth);
         if (key instanceof Alias alias) {

@@ -25,6 +25,9 @@ final class HandWriting {
     private final Map<Object, String> lines = new LinkedHashMap<>();
     private int number;
 
+    /** Only here the end of the last line means something. */
+    private int endOfLiteral;
+
     private HandWriting(Random random) {
         this.random = random;
         this.mappingStep = random.nextInt(4) == 0 ? 4 : 2;
@@ -61,7 +64,7 @@ final class HandWriting {
         if (random.nextInt(5) == 0) {
             out.append("# ").append(number++).append(lineBreak);
         }
-        String text = random.nextInt(6) == 0 && !out.toString().endsWith(lineBreak + lineBreak)
+        String text = random.nextInt(6) == 0 && out.length() > endOfLiteral
                 ? out.substring(0, out.length() - lineBreak.length())
                 : out.toString();
         return new Written((random.nextInt(8) == 0 ? "\uFEFF" : "") + text, lines);
@@ -237,6 +240,7 @@ final class HandWriting {
             out.append(line.isEmpty() ? "" : " ".repeat(indent)).append(line).append(lineBreak);
         }
         out.append(random.nextInt(3) == 0 ? lineBreak : "");
+        endOfLiteral = out.length();
     }
 
     private String comment() {
@@ -278,6 +282,9 @@ final class HandWriting {
             return text.append(gap).append(close).toString();
         }
         String space = random.nextBoolean() ? " " : "";
-        return open + space + String.join("," + (random.nextInt(4) == 0 ? "" : " "), members) + space + close;
+        StringBuilder text = new StringBuilder();
+        members.forEach(member -> text.append(text.isEmpty() ? "" : "," + " ".repeat(random.nextInt(3)))
+                .append(member));
+        return open + space + text + space + close;
     }
 }

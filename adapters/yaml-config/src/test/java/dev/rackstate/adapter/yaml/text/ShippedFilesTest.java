@@ -2,18 +2,13 @@ package dev.rackstate.adapter.yaml.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rackstate.adapter.yaml.text.Node.Collection;
 import dev.rackstate.adapter.yaml.text.Node.Form;
-import dev.rackstate.adapter.yaml.text.Node.Member;
 import dev.rackstate.adapter.yaml.text.Node.Scalar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,9 +34,9 @@ class ShippedFilesTest {
     @MethodSource("files")
     void reshaped_oneValueChanged_differsInItsLineAlone(Path file) throws Exception {
         String text = Files.readString(file);
-        for (Place place : places(text)) {
-            if (place.member.value() instanceof Scalar scalar && !scalar.takesLines()) {
-                Object target = place.with(changed(scalar.meaning()));
+        for (Place place : Place.all(text)) {
+            if (place.member().value() instanceof Scalar scalar && !scalar.takesLines()) {
+                Object target = place.with(Trees.changed(scalar.meaning()));
 
                 List<String> after = YamlText.reshaped(text, target).lines().toList();
 
@@ -67,10 +62,10 @@ class ShippedFilesTest {
     @MethodSource("files")
     void reshaped_oneMemberRemoved_lacksItsLinesAlone(Path file) throws Exception {
         String text = Files.readString(file);
-        for (Place place : places(text)) {
-            Node.Extent extent = place.member.extent();
-            boolean first = place.collection.members().get(0).extent().start() == extent.start();
-            if (place.collection.form() == Form.BLOCK && !first) {
+        for (Place place : Place.all(text)) {
+            Node.Extent extent = place.member().extent();
+            boolean first = place.collection().members().get(0).extent().start() == extent.start();
+            if (place.collection().form() == Form.BLOCK && !first) {
                 String expected = text.substring(0, extent.floating())
                         + floating(text.substring(extent.floating(), extent.own()))
                         + text.substring(extent.end());
@@ -84,64 +79,5 @@ class ShippedFilesTest {
 
     private static String floating(String above) {
         return above.isBlank() ? "" : above;
-    }
-
-    private static @Nullable Object changed(@Nullable Object value) {
-        return value instanceof Long number
-                ? (Object) (number + 1)
-                : value instanceof Double number
-                        ? (Object) (number + 1)
-                        : value instanceof Boolean flag ? (Object) !flag : value + "x";
-    }
-
-    /** A member of a document and the way to it. */
-    private record Place(Object document, List<Object> path, Collection collection, Member member) {
-        Object with(@Nullable Object value) {
-            return replaced(document, path, value, false);
-        }
-
-        Object without() {
-            return replaced(document, path, null, true);
-        }
-
-        private static Object replaced(Object tree, List<Object> path, @Nullable Object value, boolean gone) {
-            Object step = path.get(0);
-            List<Object> rest = path.subList(1, path.size());
-            if (tree instanceof Map<?, ?> map) {
-                Map<Object, Object> copy = new LinkedHashMap<>(map);
-                if (rest.isEmpty() && gone) {
-                    copy.remove(step);
-                } else {
-                    copy.put(step, rest.isEmpty() ? value : replaced(map.get(step), rest, value, gone));
-                }
-                return copy;
-            }
-            List<Object> copy = new ArrayList<>((List<?>) tree);
-            if (rest.isEmpty() && gone) {
-                copy.remove((int) step);
-            } else {
-                copy.set((int) step, rest.isEmpty() ? value : replaced(copy.get((int) step), rest, value, gone));
-            }
-            return copy;
-        }
-    }
-
-    private static List<Place> places(String text) throws Exception {
-        SyntaxReader.Tree tree = SyntaxReader.read(text);
-        List<Place> places = new ArrayList<>();
-        collect(tree.meaning(), tree.root(), List.of(), places);
-        return places;
-    }
-
-    private static void collect(@Nullable Object document, @Nullable Node node, List<Object> path, List<Place> places) {
-        if (node instanceof Collection collection && document != null) {
-            for (int i = 0; i < collection.members().size(); i++) {
-                Member member = collection.members().get(i);
-                List<Object> there = new ArrayList<>(path);
-                there.add(collection.isMapping() ? member.name() : (Object) i);
-                places.add(new Place(document, there, collection, member));
-                collect(document, member.value(), there, places);
-            }
-        }
     }
 }

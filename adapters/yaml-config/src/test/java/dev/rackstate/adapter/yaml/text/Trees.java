@@ -9,6 +9,7 @@ import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /** Plain trees at random, and what edits make of them. */
 final class Trees {
@@ -192,5 +193,14 @@ final class Trees {
         int at = random.nextInt(edited.size());
         edited.set(at, editedOnce(edited.get(at), random, values));
         return edited;
+    }
+
+    /** Another scalar of the same kind; text for nothing. */
+    static @Nullable Object changed(@Nullable Object value) {
+        return value instanceof Long number
+                ? (Object) (number + 1)
+                : value instanceof Double number
+                        ? (Object) (number + 1)
+                        : value instanceof Boolean flag ? (Object) !flag : value + "x";
     }
 }

@@ -1,7 +1,9 @@
 package dev.rackstate.adapter.yaml.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -502,6 +504,83 @@ class YamlTextTest {
         assertThat(YamlText.reshaped("", map("a", 1L))).isEqualTo("a: 1\n");
         assertThat(YamlText.reshaped("a: 1 # x\n", Map.of())).isEqualTo("{}\n");
         assertThat(YamlText.reshaped("{} # x\n", map("a", 1L))).isEqualTo("a: 1\n");
+    }
+
+    @Test
+    void meaning_textThatIsNotOurs_isRefusedWithItsPlace() {
+        assertRefused("a: [1\n", "is not valid YAML in line 2, column 1: ");
+        assertRefused("a: 1\n---\nb: 2\n", "line 2, column 1 holds a second document; one is allowed");
+        assertRefused("a: !secret x\n", "line 1, column 4 uses a tag (!) that is not allowed");
+        assertRefused("a: *b\n", "line 1, column 4 uses an alias (*) for which no anchor (&) stands before it");
+        assertRefused("[".repeat(101) + "]".repeat(101), "line 1, column 101 is nested deeper than 100 levels");
+        assertRefused(
+                "a: &a {b: *a}\n", "line 1, column 11 uses an alias (*) for which no anchor (&) stands before it");
+    }
+
+    private static void assertRefused(String text, String message) {
+        assertThat(catchThrowableOfType(YamlTextException.class, () -> YamlText.meaning(text)))
+                .hasMessageStartingWith(message);
+        assertThat(catchThrowableOfType(YamlTextException.class, () -> YamlText.reshaped(text, map("a", 1L))))
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void meaning_aliasesOfAliases_areRefusedBeforeTheyAreWrittenOut() {
+        StringBuilder laughs = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 12; i++) {
+            String alias = "*a" + (i - 1);
+            laughs.append("a" + i + ": &a" + i + " [" + String.join(", ", Collections.nCopies(10, alias)) + "]\n");
+        }
+        assertRefused(laughs.toString(), "line 8, column 45 stands for more than 100000000 values");
+    }
+
+    @Test
+    void written_whatNoTextStandsFor_isRefusedByName() {
+        assertUnwritable(
+                Double.NaN, "no text stands for NaN (Double); allowed: text, true, false, null, whole numbers");
+        assertUnwritable(Long.MAX_VALUE, "no text stands for 9223372036854775807 (Long)");
+        assertUnwritable(List.of(new StringBuilder("x")), "no text stands for x (StringBuilder)");
+        assertUnwritable(Map.of(1, 2), "a key must be text, not 1");
+        assertUnwritable(map("k".repeat(2000), 1L), "cannot be written as YAML that reads back as the same");
+        Object deep = 1L;
+        for (int i = 0; i < 100; i++) {
+            deep = List.of(deep);
+        }
+        assertUnwritable(deep, "a value is nested deeper than 100 levels");
+    }
+
+    private static void assertUnwritable(Object target, String message) {
+        assertThat(catchThrowableOfType(YamlTextException.class, () -> YamlText.written(target)))
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void written_newDocument_looksLikeOurs() throws Exception {
+        assertThat(YamlText.written(map(
+                        "checks",
+                        List.of(map("id", "node_up", "expr", "up{instance=~\"$i\"} > 1", "nodes", List.of("a", "b"))),
+                        "slots",
+                        map("1", "n1", "2", 7),
+                        "empty",
+                        List.of(),
+                        "quoted",
+                        List.of("no", "012", "1:30", "2026-11-03", "1e3", "", "a: b", "<"),
+                        "text",
+                        "one\ntwo\n")))
+                .isEqualTo("""
+                        checks:
+                          - id: node_up
+                            expr: up{instance=~"$i"} > 1
+                            nodes: [a, b]
+                        slots:
+                          1: n1
+                          2: 7
+                        empty: []
+                        quoted: ["no", "012", "1:30", "2026-11-03", "1e3", "", "a: b", "<"]
+                        text: |
+                          one
+                          two
+                        """);
     }
 
     /** Edits what a text means, and expects one place of the text to differ. */
