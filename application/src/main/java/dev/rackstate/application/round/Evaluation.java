@@ -64,6 +64,25 @@ final class Evaluation {
         return evaluation;
     }
 
+    /**
+     * The evaluation of a building that has the same entities as the one before and is only written otherwise: other
+     * names, other reducers. Plans and findings stay.
+     */
+    static Evaluation rewritten(
+            Evaluation before, Configuration configuration, CompiledTopology topology, Instant now) {
+        Evaluation evaluation = new Evaluation(configuration, before.sources, topology);
+        evaluation.checks.addAll(before.checks);
+        evaluation.metrics.addAll(before.metrics);
+        evaluation.columns = before.columns;
+        evaluation.metricsTime = before.metricsTime;
+        evaluation.settle();
+        for (int entity = 0; entity < evaluation.since.length; entity++) {
+            boolean same = before.tree.rank(entity) == evaluation.tree.rank(entity);
+            evaluation.since[entity] = same ? before.since[entity] : now.toEpochMilli();
+        }
+        return evaluation;
+    }
+
     /** The evaluation of a configuration that takes the place of another. */
     static Evaluation after(Evaluation before, Configuration configuration, List<OpenSource> sources, Instant now) {
         Evaluation evaluation = new Evaluation(configuration, sources, CompiledTopology.of(configuration.topology()));

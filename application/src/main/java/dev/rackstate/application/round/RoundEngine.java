@@ -21,6 +21,7 @@ import dev.rackstate.domain.evaluation.CheckRound;
 import dev.rackstate.domain.maintenance.Coverage;
 import dev.rackstate.domain.promql.PromQl;
 import dev.rackstate.domain.snapshot.CheckColumn;
+import dev.rackstate.domain.topology.CompiledTopology;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -189,10 +190,8 @@ public final class RoundEngine
 
     private void swap(Configuration loaded, Instant now) {
         Configuration before = evaluation.configuration();
-        boolean asksTheSame = asksTheSame(before, loaded);
-        if (asksTheSame) {
-            evaluation.rename(loaded);
-        } else {
+        boolean asksTheSame = asksTheSame(before, loaded) && keepsItsShape(loaded, now);
+        if (!asksTheSame) {
             replaceEvaluation(loaded, now);
         }
         status = new ConfigurationStatus(now, now, true, loaded.problems());
@@ -208,6 +207,20 @@ public final class RoundEngine
             tasks.clear();
             schedule();
         }
+    }
+
+    /** Goes on with what was found when the building has the same entities as before; names and reducers may differ. */
+    private boolean keepsItsShape(Configuration loaded, Instant now) {
+        if (evaluation.configuration().topology().equals(loaded.topology())) {
+            evaluation.rename(loaded);
+            return true;
+        }
+        CompiledTopology topology = CompiledTopology.of(loaded.topology());
+        if (!evaluation.topology().hasShapeOf(topology)) {
+            return false;
+        }
+        evaluation = Evaluation.rewritten(evaluation, loaded, topology, now);
+        return true;
     }
 
     private void replaceEvaluation(Configuration loaded, Instant now) {
@@ -226,10 +239,9 @@ public final class RoundEngine
         retired.clear();
     }
 
-    /** Whether rounds under both configurations ask the same questions and mean the same by the answers. */
+    /** Whether rounds under both configurations ask the same questions of equal buildings, and mean the same by answers. */
     private static boolean asksTheSame(Configuration before, Configuration now) {
         return before.settings().equals(now.settings())
-                && before.topology().equals(now.topology())
                 && before.catalog().equals(now.catalog())
                 && before.checks().equals(now.checks())
                 && before.metrics().equals(now.metrics())

@@ -4,6 +4,7 @@ import dev.rackstate.domain.health.Aggregation;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,33 @@ public final class CompiledTopology {
         Numbering numbering = new Numbering();
         topology.sites().forEach(numbering::site);
         return new CompiledTopology(topology, numbering);
+    }
+
+    /**
+     * Whether another building has the same entities in the same places, of the same templates: what else is written of
+     * them, such as names and reducers, may differ. Costs O(entities).
+     */
+    public boolean hasShapeOf(CompiledTopology other) {
+        if (size() != other.size()) {
+            return false;
+        }
+        for (int entity = 0; entity < size(); entity++) {
+            if (kind(entity) != other.kind(entity)
+                    || parent(entity) != other.parent(entity)
+                    || !id(entity).equals(other.id(entity))
+                    || !Objects.equals(templateOf(entity), other.templateOf(entity))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private @Nullable String templateOf(int entity) {
+        return switch (kind(entity)) {
+            case RACK -> rack(entity).templateId();
+            case DEVICE -> device(entity).templateId();
+            default -> null;
+        };
     }
 
     /** The topology that was numbered. */

@@ -12,12 +12,20 @@ import dev.rackstate.application.round.RoundEngine;
 import dev.rackstate.domain.check.Check;
 import dev.rackstate.domain.check.CheckScope;
 import dev.rackstate.domain.check.Rule;
+import dev.rackstate.domain.edit.ChangeRefusedException;
+import dev.rackstate.domain.edit.Patch;
+import dev.rackstate.domain.edit.TopologyChange;
+import dev.rackstate.domain.edit.TopologyEditor;
+import dev.rackstate.domain.health.Aggregation;
+import dev.rackstate.domain.health.EdgeMap;
 import dev.rackstate.domain.health.HealthState;
+import dev.rackstate.domain.health.Reducer;
 import dev.rackstate.domain.maintenance.Maintenance;
 import dev.rackstate.domain.maintenance.MaintenanceTarget;
 import dev.rackstate.domain.promql.PromQlTemplate;
 import dev.rackstate.domain.snapshot.Snapshot;
 import dev.rackstate.domain.topology.EntityKind;
+import dev.rackstate.domain.topology.SiteId;
 import dev.rackstate.testkit.fake.Configurations;
 import dev.rackstate.testkit.fake.HeldConfigurationStore;
 import dev.rackstate.testkit.fake.ManualScheduler;
@@ -117,6 +125,51 @@ class ChangedConfigurationTest {
         assertThat(state(EntityKind.NODE, "n1")).isEqualTo(CRIT);
         assertThat(state(EntityKind.NODE, "n3")).isEqualTo(UNKNOWN);
         assertThat(scheduler.isWished("round")).isTrue();
+    }
+
+    private Configuration renamed(String name) {
+        Configuration now = engine.current().configuration();
+        try {
+            return now.withTopology(TopologyEditor.apply(
+                    new TopologyChange.ChangeSite(
+                            new SiteId("dc"),
+                            Patch.to(name),
+                            Patch.keep(),
+                            Patch.keep(),
+                            Patch.to(new Aggregation(Reducer.parse("best"), EdgeMap.identity(), 1))),
+                    now.topology(),
+                    now.catalog()));
+        } catch (ChangeRefusedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void adopt_ofOtherNamesAndReducers_showsThemAtOnce_andNeedsNoRound() {
+        engine.adopt(twoRacks().build());
+        scheduler.run("round");
+        assertThat(scheduler.isWished("round")).isFalse();
+
+        engine.adopt(renamed("North"));
+
+        Snapshot snapshot = engine.current().snapshot();
+        assertThat(snapshot.topology().name(0)).isEqualTo("North");
+        assertThat(state(EntityKind.NODE, "n1")).isEqualTo(CRIT);
+        assertThat(scheduler.isWished("round")).isFalse();
+        source.sample("up", "n1", 1);
+        scheduler.run("round");
+        assertThat(state(EntityKind.NODE, "n1")).isEqualTo(OK);
+        assertThat(engine.current().snapshot().topology().name(0)).isEqualTo("North");
+    }
+
+    @Test
+    void adopt_ofOtherNames_whileARoundIsUnderWay_keepsNamesAndFindings() {
+        source.whenAsked(once(() -> engine.adopt(renamed("North"))));
+
+        scheduler.run("round");
+
+        assertThat(engine.current().snapshot().topology().name(0)).isEqualTo("North");
+        assertThat(state(EntityKind.NODE, "n1")).isEqualTo(CRIT);
     }
 
     @Test

@@ -194,7 +194,8 @@ final class BodyCheck {
         } else if (type == long.class || type == Long.class) {
             expect(node.isIntegralNumber() && node.canConvertToLong(), node, "int_type", "a whole number is expected");
         } else if (type == double.class || type == Double.class) {
-            expect(node.isNumber(), node, "float_type", "a number is expected");
+            boolean isFinite = node.isNumber() && Double.isFinite(node.doubleValue());
+            expect(isFinite, node, "float_type", "a number is expected");
         } else if (type != Object.class) {
             throw new IllegalArgumentException(type + " cannot be read from a request body");
         }

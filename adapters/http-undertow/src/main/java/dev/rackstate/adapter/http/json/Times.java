@@ -46,7 +46,8 @@ final class Times extends ValueDeserializer<Instant> {
     }
 
     private static Instant seconds(JsonNode value) {
-        if (!value.isNumber()) {
+        // 1e400 is a number in JSON and an infinity here.
+        if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
             throw new DateTimeException("neither text nor a number");
         }
         BigDecimal seconds = value.decimalValue();

@@ -177,7 +177,15 @@ class RequestBodiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'\"yesterday\"'", "'\"2026-01-31\"'", "'\"\"'", "true", "1e30", "-1e12", "'\"+10000-01-01T00:00:00Z\"'"
+    @CsvSource({
+        "'\"yesterday\"'",
+        "'\"2026-01-31\"'",
+        "'\"\"'",
+        "true",
+        "1e30",
+        "1e400",
+        "-1e12",
+        "'\"+10000-01-01T00:00:00Z\"'"
     })
     void whatIsNoTime_isRefused(String written) {
         FieldError error = error("{'at': " + written + "}", WholeJson.class);
