@@ -79,7 +79,7 @@ public final class BenchmarkTable implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "only these experiments: micro, heap, start, load, round")
+            description = "only these: micro, heap, start, load, edits, round")
     private List<String> only = List.of();
 
     @Spec

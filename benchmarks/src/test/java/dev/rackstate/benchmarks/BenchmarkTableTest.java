@@ -32,7 +32,7 @@ class BenchmarkTableTest {
             value = {
                 "--quick --full | --quick and --full exclude each other",
                 "--only heap --baseline | --baseline needs all experiments; leave out --only",
-                "--only heap,speed | --only speed is no experiment; allowed: micro, heap, start, load, round",
+                "--only heap,speed | --only speed is no experiment; allowed: micro, heap, start, load, edits, round",
                 "generate --nodes 0 --out x | --nodes: a machine has 1 to 10000000 nodes, not 0"
             })
     void commandLine_thatMakesNoSense_isRefusedWithTheReason(String arguments, String reason) {
@@ -54,6 +54,8 @@ class BenchmarkTableTest {
     @Test
     void help_namesTheExperiments() {
         assertThat(execute("--help")).isZero();
-        assertThat(out.toString()).contains("micro, heap, start, load, round").contains("generate");
+        assertThat(out.toString())
+                .contains("micro, heap, start, load, edits, round")
+                .contains("generate");
     }
 }
