@@ -21,11 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** The demo's real Prometheus: the simulator as an exporter, and a Prometheus that scrapes it. Closing it ends both. */
 final class PrometheusDemo implements AutoCloseable {
@@ -156,11 +154,10 @@ final class PrometheusDemo implements AutoCloseable {
 
     /** Makes Prometheus the one source of a configuration, in its file. */
     private static void use(URI prometheus, ConfigurationStore store) throws StartException {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        values.put("telemetry.source", "prometheus");
-        values.put("telemetry.prometheus_url", prometheus.toString());
+        Wanted values = new Wanted.Values(
+                Map.of("telemetry.source", "prometheus", "telemetry.prometheus_url", prometheus.toString()));
         try (Transaction transaction = store.begin()) {
-            transaction.draft(List.of(new Wanted.Values(values))).commit();
+            transaction.draft(List.of(values)).commit();
         } catch (ConfigurationException | NotWritableException e) {
             throw new StartException("the demo site cannot be told of its Prometheus: " + e.getMessage(), e);
         }

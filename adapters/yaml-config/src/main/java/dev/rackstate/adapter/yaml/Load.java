@@ -92,6 +92,7 @@ final class Load {
         return configuration;
     }
 
+    @SuppressWarnings("NullAway") // a document holds null where a key has no value
     Configuration run() throws ConfigurationException {
         note(home.appYaml());
         Document document = files.read(home.appYaml());

@@ -54,6 +54,7 @@ record PluginSource(Path file, boolean fromFile, PluginEntry entry, Fields setti
     }
 
     /** How callers are shown the plugin's configuration. */
+    @SuppressWarnings("NullAway") // a document holds null where a key has no value
     PluginDocument document(YamlFiles files, Map<String, @Nullable Object> values) {
         return new PluginDocument(entry.enabled(), values, fromFile, files.shown(file));
     }

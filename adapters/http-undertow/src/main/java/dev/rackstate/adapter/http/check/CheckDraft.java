@@ -51,7 +51,7 @@ final class CheckDraft {
         List<Rule> rules = rules();
         Duration holdFor = holdFor();
         Expansion expansion = expansion();
-        if (!errors.isEmpty() || expr == null) {
+        if (!errors.isEmpty() || id == null || scope == null || expr == null) {
             throw Refusal.invalid(errors);
         }
         return new Check(

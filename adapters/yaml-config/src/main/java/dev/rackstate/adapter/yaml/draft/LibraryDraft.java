@@ -9,6 +9,7 @@ import dev.rackstate.application.configuration.NotWritableException.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +69,8 @@ public final class LibraryDraft {
     private void requireInside(Path file) throws NotWritableException {
         try {
             Path there = file;
-            while (!files.exists(there) && there.startsWith(library) && !there.equals(library)) {
-                there = there.getParent();
+            while (!files.exists(there) && !there.equals(library)) {
+                there = Objects.requireNonNull(there.getParent());
             }
             boolean inside = !files.exists(library) || files.real(there).startsWith(files.real(library));
             if (!inside) {

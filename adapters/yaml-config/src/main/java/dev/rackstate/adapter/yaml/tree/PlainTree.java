@@ -84,7 +84,9 @@ public final class PlainTree {
     /** Items that stay keep what the file says of them; they are told by being equal, by id, or by their place. */
     private static List<@Nullable Object> changedList(List<?> there, List<?> was, List<?> becomes) {
         if (there.size() != was.size()) {
-            return becomes.stream().map(PlainTree::copy).toList();
+            List<@Nullable Object> copies = new ArrayList<>();
+            becomes.forEach(one -> copies.add(copy(one)));
+            return copies;
         }
         List<Integer> free = new ArrayList<>();
         for (int at = 0; at < was.size(); at++) {
