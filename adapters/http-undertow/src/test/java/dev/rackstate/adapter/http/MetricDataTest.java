@@ -93,6 +93,8 @@ class MetricDataTest {
         "time_range=24h&step=1s, the smallest for this range is 8s",
         "start=yesterday, 'yesterday' is no start",
         "end=1e9, '1e9' is no end",
+        "end=-999999999-01-01T00:00:00Z, in the years 1 to 9999",
+        "start=-999999999999, in the years 1 to 9999",
         "start=1772366405, must start before it ends",
         "start=0, longer than 3650d",
         "time_range=1h&start=1772362805, exclude each other",

@@ -19,7 +19,7 @@ import tools.jackson.databind.ValueDeserializer;
  * Reads moments: ISO 8601 with an offset, the same without one, which is UTC, or a number of seconds since 1970. Only the
  * years 1 to 9999 can be written down.
  */
-final class Times extends ValueDeserializer<Instant> {
+public final class Times extends ValueDeserializer<Instant> {
     /** What is expected, for messages. */
     static final String EXPECTED = "a time like 2026-01-31T12:00:00Z is expected, in UTC when it names no offset,"
             + " or seconds since 1970, in the years 1 to 9999";
@@ -27,11 +27,16 @@ final class Times extends ValueDeserializer<Instant> {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
+    /** Whether a moment lies in the years 1 to 9999; what lies outside has no form in ISO 8601 and overflows in milliseconds. */
+    public static boolean canBeWritten(Instant moment) {
+        return !moment.isBefore(FIRST) && !moment.isAfter(LAST);
+    }
+
     /** The moment that a value means, if it means one. */
     static Optional<Instant> read(JsonNode value) {
         try {
             Instant moment = value.isString() ? parse(value.stringValue()) : seconds(value);
-            return moment.isBefore(FIRST) || moment.isAfter(LAST) ? Optional.empty() : Optional.of(moment);
+            return canBeWritten(moment) ? Optional.of(moment) : Optional.empty();
         } catch (DateTimeException | ArithmeticException e) {
             return Optional.empty();
         }

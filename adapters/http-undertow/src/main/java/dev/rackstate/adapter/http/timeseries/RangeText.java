@@ -1,5 +1,6 @@
 package dev.rackstate.adapter.http.timeseries;
 
+import dev.rackstate.adapter.http.json.Times;
 import dev.rackstate.adapter.http.message.Refusal;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads lengths and moments as this API's callers write them. */
 final class RangeText {
@@ -57,8 +59,20 @@ final class RangeText {
                         + ", like 15m, or seconds, like 900; at most " + LONGEST.toDays() + "d");
     }
 
-    /** A moment: ISO 8601 with its offset from UTC, or seconds since 1970. */
+    /** A moment of the years 1 to 9999: ISO 8601 with its offset from UTC, or seconds since 1970. */
     static Instant moment(String name, String text) throws Refusal {
+        Instant moment = read(text);
+        if (moment == null || !Times.canBeWritten(moment)) {
+            throw Refusal.of(
+                    400,
+                    "'" + shortened(text) + "' is no " + name
+                            + "; allowed: a time like 2026-01-31T12:00:00Z, or seconds since 1970, in the years 1 to"
+                            + " 9999");
+        }
+        return moment;
+    }
+
+    private static @Nullable Instant read(String text) {
         try {
             if (SECONDS.matcher(text).matches()) {
                 return Instant.ofEpochMilli(
@@ -67,10 +81,7 @@ final class RangeText {
             // A plus sign in a query string is read as a blank.
             return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
         } catch (DateTimeException e) {
-            throw Refusal.of(
-                    400,
-                    "'" + shortened(text) + "' is no " + name
-                            + "; allowed: a time like 2026-01-31T12:00:00Z, or seconds since 1970");
+            return null;
         }
     }
 
