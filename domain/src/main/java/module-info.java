@@ -19,5 +19,6 @@ module dev.rackstate.domain {
     exports dev.rackstate.domain.promql;
     exports dev.rackstate.domain.propagation;
     exports dev.rackstate.domain.snapshot;
+    exports dev.rackstate.domain.spelling;
     exports dev.rackstate.domain.topology;
 }
