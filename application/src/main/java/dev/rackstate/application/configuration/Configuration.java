@@ -85,6 +85,12 @@ public record Configuration(
                 settings, topology, catalog, checks, metrics, simulation, other, accounts, document, problems);
     }
 
+    /** The same configuration with another simulation. */
+    public Configuration withSimulation(SimulationSettings other) {
+        return new Configuration(
+                settings, topology, catalog, checks, metrics, other, maintenances, accounts, document, problems);
+    }
+
     /** The same configuration with other accounts. */
     public Configuration withAccounts(Accounts other) {
         return new Configuration(

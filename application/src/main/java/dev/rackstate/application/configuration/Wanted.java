@@ -1,5 +1,7 @@
 package dev.rackstate.application.configuration;
 
+import dev.rackstate.application.simulation.Incident;
+import dev.rackstate.application.simulation.SimulationSettings.ValueOverride;
 import dev.rackstate.domain.catalog.Catalog;
 import dev.rackstate.domain.identity.Accounts;
 import dev.rackstate.domain.maintenance.Maintenance;
@@ -64,6 +66,15 @@ public sealed interface Wanted {
         /** Copies the list. */
         public Work {
             maintenances = List.copyOf(maintenances);
+        }
+    }
+
+    /** What is done to the simulated machine room by hand. */
+    record Simulation(List<ValueOverride> overrides, List<Incident> incidents) implements Wanted {
+        /** Copies the lists. */
+        public Simulation {
+            overrides = List.copyOf(overrides);
+            incidents = List.copyOf(incidents);
         }
     }
 

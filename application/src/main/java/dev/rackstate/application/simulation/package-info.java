@@ -1,5 +1,6 @@
 /**
- * What the simulator is told to do: incident modes, profiles, overrides, and the catalogue of metrics it emits.
+ * What the simulator is told to do: incident modes, profiles, the catalogue of metrics it emits, and what people do to
+ * the simulated machine room by hand.
  */
 @NullMarked
 package dev.rackstate.application.simulation;

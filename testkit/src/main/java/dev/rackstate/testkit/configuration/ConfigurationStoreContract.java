@@ -10,6 +10,9 @@ import dev.rackstate.application.configuration.NotWritableException;
 import dev.rackstate.application.configuration.Problem;
 import dev.rackstate.application.configuration.Transaction;
 import dev.rackstate.application.configuration.Wanted;
+import dev.rackstate.application.simulation.Incident;
+import dev.rackstate.application.simulation.IncidentType;
+import dev.rackstate.application.simulation.SimulationSettings.ValueOverride;
 import dev.rackstate.domain.check.Check;
 import dev.rackstate.domain.maintenance.Maintenance;
 import dev.rackstate.domain.maintenance.MaintenanceTarget;
@@ -230,6 +233,24 @@ public abstract class ConfigurationStoreContract {
             assertThat(firstSiteName(transaction.current())).isEqualTo("Renamed");
             assertThat(transaction.current().maintenances()).containsExactly(work("0123456789ab"));
         }
+    }
+
+    @Test
+    void whatIsDoneToTheSimulation_isReadBackAsItWas() throws Exception {
+        Instant start = Instant.parse("2026-11-21T08:00:00Z");
+        List<ValueOverride> overrides = List.of(
+                new ValueOverride("one", "n1", null, "up", 0, start, start.plusSeconds(60)),
+                new ValueOverride("two", null, "r1", "node_load_percent", 12.5, start, null));
+        List<Incident> incidents = List.of(new Incident("three", IncidentType.AISLE_COOLING, "a1", start, null));
+        store().load();
+
+        commit(List.of(new Wanted.Simulation(overrides, incidents)));
+
+        assertThat(store().load().simulation().overrides()).isEqualTo(overrides);
+        assertThat(store().load().simulation().incidents()).isEqualTo(incidents);
+        commit(List.of(new Wanted.Simulation(overrides.subList(1, 2), List.of())));
+        assertThat(store().load().simulation().overrides()).isEqualTo(overrides.subList(1, 2));
+        assertThat(store().load().simulation().incidents()).isEmpty();
     }
 
     @Test

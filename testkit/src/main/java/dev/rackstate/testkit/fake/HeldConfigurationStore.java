@@ -172,6 +172,10 @@ public final class HeldConfigurationStore implements ConfigurationStore {
         if (part instanceof Wanted.Work work) {
             return configuration.withMaintenances(work.maintenances());
         }
+        if (part instanceof Wanted.Simulation simulation) {
+            return configuration.withSimulation(
+                    configuration.simulation().with(simulation.overrides(), simulation.incidents()));
+        }
         if (part instanceof Wanted.Values values) {
             return configuration.withSettings(with(configuration.settings(), values.values()));
         }

@@ -75,6 +75,9 @@ final class Drafting {
         } else if (part instanceof Wanted.Work work) {
             new EntriesDraft(edits)
                     .work(MaintenanceReader.file(home.directory()), current.maintenances(), work.maintenances());
+        } else if (part instanceof Wanted.Simulation simulation) {
+            new EntriesDraft(edits)
+                    .simulation(Objects.requireNonNull(base.overridesFile()), current.simulation(), simulation);
         } else if (part instanceof Wanted.People people) {
             new EntriesDraft(edits)
                     .people(AccountsReader.file(home.directory()), current.accounts(), people.accounts());

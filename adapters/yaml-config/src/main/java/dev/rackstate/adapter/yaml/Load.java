@@ -44,6 +44,7 @@ final class Load {
     private final List<Path> singles = new ArrayList<>();
     private List<Path> trees = List.of();
     private Fingerprint fingerprint = Fingerprint.NONE;
+    private @Nullable Path overridesFile;
     private Templates templates = new Templates();
     private @Nullable AppFile app;
     private @Nullable Configuration configuration;
@@ -81,6 +82,12 @@ final class Load {
         return app;
     }
 
+    /** The file of what the simulator is forced to, there or not; null before the settings were read. */
+    @Nullable
+    Path overridesFile() {
+        return overridesFile;
+    }
+
     /** The templates with their places. */
     Templates templates() {
         return templates;
@@ -115,8 +122,9 @@ final class Load {
         Topology topology =
                 place == null ? Topology.EMPTY : new TopologyReader(files, templates).read(place.path(), place.place());
         requireSites(main.sites(), topology);
-        PluginReading<SimulationSettings> simulator =
-                new SimulatorReader(files, paths, this::note).read(source(main, PluginKind.SIMULATOR));
+        SimulatorReader simulatorReader = new SimulatorReader(files, paths, this::note);
+        PluginReading<SimulationSettings> simulator = simulatorReader.read(source(main, PluginKind.SIMULATOR));
+        overridesFile = simulatorReader.overridesFile();
         PluginReading<SlurmSettings> slurm = new SlurmReader(files, paths).read(source(main, PluginKind.SLURM));
         List<Maintenance> maintenances = MaintenanceReader.read(noted(MaintenanceReader.file(home.directory())));
         String administrator = settings == null ? "" : settings.auth().username();

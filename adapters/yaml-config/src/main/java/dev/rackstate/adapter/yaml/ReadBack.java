@@ -52,6 +52,11 @@ final class ReadBack {
         if (part instanceof Wanted.Work work) {
             return work.maintenances().equals(result.maintenances()) ? "" : "the planned work";
         }
+        if (part instanceof Wanted.Simulation simulation) {
+            boolean same = simulation.overrides().equals(result.simulation().overrides())
+                    && simulation.incidents().equals(result.simulation().incidents());
+            return same ? "" : "what the simulator is forced to";
+        }
         boolean others =
                 part instanceof Wanted.People people && !people.accounts().equals(result.accounts());
         return others ? "the users and API keys" : "";

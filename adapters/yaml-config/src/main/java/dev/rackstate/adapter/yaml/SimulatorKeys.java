@@ -14,9 +14,6 @@ final class SimulatorKeys {
     private static final Form<String> INCIDENT_MODES =
             Form.oneOfIgnoringCase("full_ok", "light", "medium", "heavy", "chaos", "custom");
 
-    private static final Map<String, Integer> RANDOM_STATUSES =
-            new TreeMap<>(Map.of("drain", 1, "down", 1, "maint", 1));
-
     static final Key<Integer> UPDATE_SECONDS = Key.of(
             "update_interval_seconds",
             ONE_OR_MORE,
@@ -30,9 +27,18 @@ final class SimulatorKeys {
     static final Key<Integer> RACKS_CRIT = Key.of("custom_incidents.racks_crit", COUNT, 0);
     static final Key<Integer> AISLES_HOT = Key.of("custom_incidents.aisles_hot", COUNT, 0);
     static final Key<String> OVERRIDES_PATH =
-            Key.of("overrides_path", Form.PATH, "config/plugins/simulator/overrides/overrides.yaml");
+            Key.of("overrides_path", Form.PATH, "plugins/simulator/overrides/overrides.yaml");
     static final Key<String> CATALOG_PATH =
             Key.of("metrics_catalog_path", Form.PATH, "config/plugins/simulator/metrics/metrics_full.yaml");
+
+    static final Key<Integer> DEFAULT_TTL = Key.of(
+            "default_ttl_seconds", COUNT, Math.toIntExact(PLAIN.defaultTtl().toSeconds()));
+    static final Key<Map<String, Integer>> SLURM_RANDOM =
+            Key.map("slurm_random_statuses", COUNT, new TreeMap<>(PLAIN.slurm().random()));
+    static final Key<List<String>> SLURM_MATCH =
+            Key.list("slurm_random_match", Form.NAME, PLAIN.slurm().match());
+    static final Key<Integer> SLURM_ALLOCATED =
+            Key.of("slurm_alloc_percent", Form.whole(0, 100), PLAIN.slurm().allocatedPercent());
 
     /** Every key. */
     static final List<Key<?>> ALL = List.of(
@@ -45,11 +51,11 @@ final class SimulatorKeys {
             RACKS_CRIT,
             AISLES_HOT,
             OVERRIDES_PATH,
-            Key.of("default_ttl_seconds", COUNT, 120),
+            DEFAULT_TTL,
             CATALOG_PATH,
-            Key.map("slurm_random_statuses", COUNT, RANDOM_STATUSES),
-            Key.list("slurm_random_match", Form.NAME, List.of("compute*", "visu*")),
-            Key.of("slurm_alloc_percent", Form.whole(0, 100), 80));
+            SLURM_RANDOM,
+            SLURM_MATCH,
+            SLURM_ALLOCATED);
 
     /** The keys that hold structures. */
     static final List<String> STRUCTURES = List.of("metrics_catalogs", "profiles");

@@ -8,6 +8,7 @@ import dev.rackstate.application.simulation.SimulationSettings;
 import dev.rackstate.application.simulation.SimulationSettings.CustomIncidents;
 import dev.rackstate.application.simulation.SimulationSettings.IncidentMode;
 import dev.rackstate.application.simulation.SimulationSettings.Profile;
+import dev.rackstate.application.simulation.SimulationSettings.SlurmStates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,9 +29,10 @@ final class SimulatorReader {
     private final YamlFiles files;
     private final PathResolver paths;
     private final Consumer<Path> beforeReading;
+    private Path overridesFile;
 
     /**
-     * A reader.
+     * A reader of one configuration.
      *
      * @param beforeReading is told of each file that is about to be read, there or not
      */
@@ -38,6 +40,12 @@ final class SimulatorReader {
         this.files = files;
         this.paths = paths;
         this.beforeReading = beforeReading;
+        this.overridesFile = paths.configDirectory();
+    }
+
+    /** The file of overrides, there or not; known once the settings have been read. */
+    Path overridesFile() {
+        return overridesFile;
     }
 
     PluginReading<SimulationSettings> read(PluginSource source) {
@@ -45,6 +53,7 @@ final class SimulatorReader {
         Sections sections = new Sections(fields, source::subject);
         KeyValues values = new KeyValues();
         values.read(SimulatorKeys.ALL, sections);
+        OverridesReader.Found byHand = overrides(fields, values.get(SimulatorKeys.OVERRIDES_PATH));
         SimulationSettings settings = new SimulationSettings(
                 values.get(SimulatorKeys.SEED),
                 Duration.ofSeconds(values.get(SimulatorKeys.UPDATE_SECONDS)),
@@ -56,8 +65,14 @@ final class SimulatorReader {
                         values.get(SimulatorKeys.RACKS_CRIT),
                         values.get(SimulatorKeys.AISLES_HOT)),
                 profiles(fields.section("profiles")),
-                overrides(fields, values.get(SimulatorKeys.OVERRIDES_PATH)),
-                catalog(fields, values.get(SimulatorKeys.CATALOG_PATH)));
+                byHand.overrides(),
+                byHand.incidents(),
+                catalog(fields, values.get(SimulatorKeys.CATALOG_PATH)),
+                new SlurmStates(
+                        values.get(SimulatorKeys.SLURM_RANDOM),
+                        values.get(SimulatorKeys.SLURM_MATCH),
+                        values.get(SimulatorKeys.SLURM_ALLOCATED)),
+                Duration.ofSeconds(values.get(SimulatorKeys.DEFAULT_TTL)));
         sections.all().forEach(Fields::finish);
         fields.finish(OLD_KEYS);
         return new PluginReading<>(settings, source.document(files, document(fields, values)));
@@ -99,9 +114,14 @@ final class SimulatorReader {
         return profile;
     }
 
-    private List<SimulationSettings.ValueOverride> overrides(Fields fields, String path) {
-        Document document = named(fields, "overrides_path", path, "no value is forced");
-        return document == null ? List.of() : OverridesReader.read(document);
+    /** Without a name of its own the file stands beside the main file, so that no two servers mean the same one. */
+    private OverridesReader.Found overrides(Fields fields, String path) {
+        String key = SimulatorKeys.OVERRIDES_PATH.name();
+        overridesFile = fields.has(key)
+                ? paths.resolve(path)
+                : paths.configDirectory().resolve(path).normalize();
+        Document document = read(fields, key, overridesFile, "no value is forced");
+        return document == null ? OverridesReader.Found.NOTHING : OverridesReader.read(document);
     }
 
     /** The primary catalogue and those merged over it: of entries with one name the last counts, wholly. */
@@ -136,7 +156,10 @@ final class SimulatorReader {
 
     /** The file that a key names; null when there is none, which is worth a warning only when it was named. */
     private @Nullable Document named(Fields fields, String key, String text, String otherwise) {
-        Path path = paths.resolve(text);
+        return read(fields, key, paths.resolve(text), otherwise);
+    }
+
+    private @Nullable Document read(Fields fields, String key, Path path, String otherwise) {
         beforeReading.accept(path);
         Document document = files.read(path);
         if (document.is(State.MISSING) && fields.has(key)) {

@@ -2,11 +2,14 @@ package dev.rackstate.adapter.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rackstate.application.simulation.Incident;
+import dev.rackstate.application.simulation.IncidentType;
 import dev.rackstate.application.simulation.SimulationSettings;
 import dev.rackstate.application.simulation.SimulationSettings.CatalogEntry;
 import dev.rackstate.application.simulation.SimulationSettings.CustomIncidents;
 import dev.rackstate.application.simulation.SimulationSettings.IncidentMode;
 import dev.rackstate.application.simulation.SimulationSettings.Profile;
+import dev.rackstate.application.simulation.SimulationSettings.SlurmStates;
 import dev.rackstate.application.simulation.SimulationSettings.ValueOverride;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SimulatorReaderTest {
     private static final String PLUGIN = "plugins/simulator/config/plugin.yaml";
     private static final String PATHS = "paths: {topology: topology, templates: templates, checks: checks}\n";
+
+    private static final Instant IN_2030 = Instant.parse("2030-01-01T00:00:00Z");
 
     @TempDir
     private Path directory;
@@ -60,6 +65,10 @@ class SimulatorReaderTest {
                         overrides:
                           - {id: one, instance: n1, metric: up, value: 0, expires_at: 1893456000}
                           - {rack_id: r1, metric: rack_down, value: 1}
+                          - {rack_id: r1, metric: rack_down, value: 0, starts_at: 1893456000.5}
+                        incidents:
+                          - {id: hot, type: aisle_cooling, target_id: a1, starts_at: 1893456000, expires_at: 1893456300}
+                          - {id: cut, type: NETWORK_PARTITION, target_id: r1}
                         """);
 
         SimulationSettings settings = plugin("""
@@ -79,7 +88,7 @@ class SimulatorReaderTest {
                   - {id: off, path: off.yaml, enabled: false}
                 slurm_random_statuses: {drain: 1, down: 0}
                 slurm_random_match: ["compute*"]
-                slurm_alloc_percent: 80
+                slurm_alloc_percent: 75
                 scenario: removed long ago
                 """);
 
@@ -95,12 +104,20 @@ class SimulatorReaderTest {
                                 "gpu", new Profile(20, 95, 25, 11, 700, 2300),
                                 "compute", new Profile(10, 50, 22, 5, 250.5, 50)),
                         List.of(
-                                new ValueOverride("one", "n1", null, "up", 0, Instant.parse("2030-01-01T00:00:00Z")),
-                                new ValueOverride("r1-rack_down", null, "r1", "rack_down", 1, null)),
+                                new ValueOverride("one", "n1", null, "up", 0, IN_2030),
+                                new ValueOverride("r1-rack_down", null, "r1", "rack_down", 1, null),
+                                new ValueOverride(
+                                        "r1-rack_down-2", null, "r1", "rack_down", 0, IN_2030.plusMillis(500), null)),
+                        List.of(
+                                new Incident(
+                                        "hot", IncidentType.AISLE_COOLING, "a1", IN_2030, IN_2030.plusSeconds(300)),
+                                new Incident("cut", IncidentType.NETWORK_PARTITION, "r1", null, null)),
                         List.of(
                                 new CatalogEntry("pdu", true, List.of(), List.of("r01-*"), Map.of(), true, null),
                                 new CatalogEntry("plain", null, List.of(), List.of(), Map.of(), false, null),
-                                new CatalogEntry("up", true, List.of(), List.of(), Map.of(), false, null))));
+                                new CatalogEntry("up", true, List.of(), List.of(), Map.of(), false, null)),
+                        new SlurmStates(Map.of("drain", 1, "down", 0), List.of("compute*"), 75),
+                        Duration.ZERO));
     }
 
     @Test
@@ -196,6 +213,11 @@ class SimulatorReaderTest {
                           - {id: c, instance: n, metric: up, value: down, expires_at: soon}
                           - {id: d, instance: n, metric: up, value: 1}
                           - text
+                          - {id: d, instance: m, metric: up, value: 1}
+                        incidents:
+                          - {id: e, type: flood, target_id: r1}
+                          - {id: d, type: rack_down, target_id: r1}
+                          - {id: f, type: rack_down}
                         """).write("catalog.yaml", """
                         metrics:
                           - {scope: node}
@@ -216,7 +238,15 @@ class SimulatorReaderTest {
                         "overrides.yaml:4:45: 'value' must be a number, not 'down'; the override 'c' is left out",
                         "overrides.yaml:4:63: 'expires_at' must be a number from 0 to 253402300799, not 'soon'; the"
                                 + " override 'c' is left out",
-                        "overrides.yaml:6:5: an override must be a mapping, not 'text'; it is left out");
+                        "overrides.yaml:6:5: an override must be a mapping, not 'text'; it is left out",
+                        "overrides.yaml:7:10: 'id' 'd' is already the id of what stands at overrides.yaml:5:10; the"
+                                + " override 'd' is left out",
+                        "overrides.yaml:9:19: 'type' must be one of rack_down, aisle_cooling, pdu_failure,"
+                                + " network_partition, node_flapping, not 'flood'; the incident 'e' is left out",
+                        "overrides.yaml:10:10: 'id' 'd' is already the id of what stands at overrides.yaml:5:10; the"
+                                + " incident 'd' is left out",
+                        "overrides.yaml:11:5: 'target_id' is missing; the incident 'f' is left out");
+        assertThat(settings.incidents()).isEmpty();
         assertThat(settings.overrides()).extracting(ValueOverride::id).containsExactly("d");
         assertThat(settings.catalog()).extracting(CatalogEntry::name).containsExactly("c");
     }

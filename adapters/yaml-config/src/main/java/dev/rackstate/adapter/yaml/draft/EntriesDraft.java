@@ -1,7 +1,10 @@
 package dev.rackstate.adapter.yaml.draft;
 
 import dev.rackstate.adapter.yaml.tree.EntryTree;
+import dev.rackstate.adapter.yaml.tree.InterventionTree;
 import dev.rackstate.application.configuration.NotWritableException;
+import dev.rackstate.application.configuration.Wanted;
+import dev.rackstate.application.simulation.SimulationSettings;
 import dev.rackstate.domain.identity.Accounts;
 import dev.rackstate.domain.maintenance.Maintenance;
 import java.nio.file.Path;
@@ -24,6 +27,16 @@ public final class EntriesDraft {
     public void work(Path file, List<Maintenance> before, List<Maintenance> after) throws NotWritableException {
         if (!before.equals(after)) {
             EntryTree.changeWork(trees.openOrMake(file), before, after);
+            trees.write();
+        }
+    }
+
+    /** Works out other things to do to the simulated machine room. */
+    public void simulation(Path file, SimulationSettings before, Wanted.Simulation after) throws NotWritableException {
+        if (!before.overrides().equals(after.overrides()) || !before.incidents().equals(after.incidents())) {
+            Map<String, @Nullable Object> tree = trees.openOrMake(file);
+            InterventionTree.changeOverrides(tree, before.overrides(), after.overrides());
+            InterventionTree.changeIncidents(tree, before.incidents(), after.incidents());
             trees.write();
         }
     }

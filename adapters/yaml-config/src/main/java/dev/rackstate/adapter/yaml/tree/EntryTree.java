@@ -4,6 +4,7 @@ import dev.rackstate.domain.identity.Accounts.ApiKey;
 import dev.rackstate.domain.identity.Accounts.User;
 import dev.rackstate.domain.maintenance.Maintenance;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,10 +75,28 @@ public final class EntryTree {
         return values.stream().map(tree).toList();
     }
 
-    private static void change(
+    /** Carries over what differs between the entries of a list, which are told by the value of a key. */
+    static void change(
             Map<String, @Nullable Object> file,
             String key,
             String idKey,
+            List<Map<String, @Nullable Object>> before,
+            List<Map<String, @Nullable Object>> after) {
+        change(file, key, idKey, item -> id(item, idKey), before, after);
+    }
+
+    /**
+     * Carries over what differs between the entries of a list before and after.
+     *
+     * @param key where the list stands
+     * @param idKey what entries are told by
+     * @param naming what an item of the file is called, asked once for each of them in order; null when it is no entry
+     */
+    static void change(
+            Map<String, @Nullable Object> file,
+            String key,
+            String idKey,
+            Naming naming,
             List<Map<String, @Nullable Object>> before,
             List<Map<String, @Nullable Object>> after) {
         if (before.equals(after)) {
@@ -87,7 +106,14 @@ public final class EntryTree {
         Map<String, Map<String, @Nullable Object>> becomes = byId(idKey, after);
         List<@Nullable Object> there = PlainTree.list(file, key);
         List<@Nullable String> ids = new ArrayList<>();
-        there.forEach(item -> ids.add(id(item, idKey)));
+        Map<Object, String> known = new IdentityHashMap<>();
+        for (Object item : there) {
+            String id = naming.of(item);
+            ids.add(id);
+            if (item != null && id != null) {
+                known.put(item, id);
+            }
+        }
         List<@Nullable Object> items = PlainTree.arranged(
                 there,
                 ids,
@@ -96,12 +122,19 @@ public final class EntryTree {
                 id -> new LinkedHashMap<>(becomes.getOrDefault(id, Map.of())));
         for (Object item : items) {
             Map<String, @Nullable Object> entry = PlainTree.mapping(item);
-            String id = id(item, idKey);
+            String id = item == null ? null : known.get(item);
             if (entry != null && id != null && was.containsKey(id) && becomes.containsKey(id)) {
                 PlainTree.change(entry, was.getOrDefault(id, Map.of()), becomes.getOrDefault(id, Map.of()));
             }
         }
         file.put(key, items);
+    }
+
+    /** What an item of a list is called. */
+    interface Naming {
+        /** Its name, or null when it is no entry. */
+        @Nullable
+        String of(@Nullable Object item);
     }
 
     private static Map<String, Map<String, @Nullable Object>> byId(
