@@ -14,6 +14,7 @@ module dev.rackstate.application {
     exports dev.rackstate.application.round;
     exports dev.rackstate.application.schedule;
     exports dev.rackstate.application.simulation;
+    exports dev.rackstate.application.simulationcontrol;
     exports dev.rackstate.application.slurm;
     exports dev.rackstate.application.system;
     exports dev.rackstate.application.telemetry;

@@ -1,9 +1,11 @@
 package dev.rackstate.bootstrap;
 
+import dev.rackstate.adapter.simulator.Simulator;
 import dev.rackstate.adapter.yaml.YamlConfigurationStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,16 +41,18 @@ final class DemoCommand implements Callable<Integer> {
         Path home = Path.of(System.getProperty("rackstate.home", "."));
         DemoSite site = DemoSite.of(home.resolve("config"), directory);
         List<AutoCloseable> opened = new ArrayList<>(List.of(site));
+        Simulator simulator = new Simulator(InstantSource.system());
         String telemetry = "Telemetry is simulated inside this process.";
         try {
             if (prometheus) {
                 PrometheusDemo real = PrometheusDemo.start(
                         YamlConfigurationStore.at(site.appYaml()),
+                        simulator,
                         spec.commandLine().getErr());
                 opened.add(0, real);
                 telemetry = "Telemetry: simulator " + real.exporter() + "  ->  Prometheus " + real.prometheus();
             }
-            Rackstate server = Rackstate.start(site.appYaml(), listen::applyTo);
+            Rackstate server = Rackstate.start(site.appYaml(), listen::applyTo, simulator);
             opened.add(0, server);
             welcome(server, telemetry + "\n" + site.said());
         } catch (StartException | InterruptedException e) {

@@ -8,7 +8,6 @@ import dev.rackstate.application.configuration.ConfigurationStore;
 import dev.rackstate.application.configuration.NotWritableException;
 import dev.rackstate.application.configuration.Transaction;
 import dev.rackstate.application.configuration.Wanted;
-import dev.rackstate.domain.topology.CompiledTopology;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -46,16 +45,19 @@ final class PrometheusDemo implements AutoCloseable {
      * Starts both, and makes Prometheus the source of the configuration that the store keeps.
      *
      * @param store the demo's own configuration: it is changed
+     * @param simulator what the exporter offers; it is told where
      * @param say told what takes time
      */
-    static PrometheusDemo start(ConfigurationStore store, PrintWriter say) throws StartException, InterruptedException {
+    static PrometheusDemo start(ConfigurationStore store, Simulator simulator, PrintWriter say)
+            throws StartException, InterruptedException {
         Configuration configuration;
         try {
             configuration = store.load();
         } catch (ConfigurationException e) {
             throw new StartException("the configuration cannot be used: " + e.getMessage(), e);
         }
-        SimulatorExporter exporter = exporter(configuration);
+        simulator.follow(configuration);
+        SimulatorExporter exporter = exporter(simulator);
         try {
             Path directory = Files.createTempDirectory("rackstate-prometheus");
             int port = freePort();
@@ -64,6 +66,7 @@ final class PrometheusDemo implements AutoCloseable {
             URI uri = URI.create("http://127.0.0.1:" + port);
             PrometheusDemo demo = new PrometheusDemo(exporter, process, uri, directory);
             try {
+                simulator.exportedAt(demo.exporter());
                 demo.awaitFirstScrape();
                 use(uri, store);
             } catch (StartException | InterruptedException e) {
@@ -77,9 +80,7 @@ final class PrometheusDemo implements AutoCloseable {
         }
     }
 
-    private static SimulatorExporter exporter(Configuration configuration) throws StartException {
-        Simulator simulator = Simulator.of(
-                CompiledTopology.of(configuration.topology()), configuration.catalog(), configuration.simulation());
+    private static SimulatorExporter exporter(Simulator simulator) throws StartException {
         for (int port : List.of(SimulatorExporter.DEFAULT_PORT, 0)) {
             try {
                 return SimulatorExporter.start(simulator, InstantSource.system(), "127.0.0.1", port);

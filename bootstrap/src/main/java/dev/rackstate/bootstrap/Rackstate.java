@@ -33,7 +33,6 @@ import dev.rackstate.application.system.RestartServer;
 import dev.rackstate.application.system.RunningProcess;
 import dev.rackstate.application.telemetry.TelemetrySource;
 import dev.rackstate.application.view.ViewState;
-import dev.rackstate.domain.topology.CompiledTopology;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -79,15 +78,27 @@ public final class Rackstate implements AutoCloseable {
      * @param appYaml the main file
      */
     static Rackstate start(Path appYaml, Listen listen) throws StartException {
-        return start(YamlConfigurationStore.at(appYaml), appYaml, listen);
+        return start(YamlConfigurationStore.at(appYaml), appYaml, listen, new Simulator(InstantSource.system()));
     }
 
-    private static Rackstate start(YamlConfigurationStore store, Path appYaml, Listen listen) throws StartException {
+    /**
+     * The same with a simulator that others ask, too.
+     *
+     * @param simulator follows what is in force from now on
+     */
+    static Rackstate start(Path appYaml, Listen listen, Simulator simulator) throws StartException {
+        return start(YamlConfigurationStore.at(appYaml), appYaml, listen, simulator);
+    }
+
+    private static Rackstate start(YamlConfigurationStore store, Path appYaml, Listen listen, Simulator simulator)
+            throws StartException {
         InstantSource clock = InstantSource.system();
-        RoundEngine engine = load(store, clock);
+        RoundEngine engine = load(store, simulator, clock);
         Deque<AutoCloseable> opened = new ArrayDeque<>(List.of(engine));
         try {
             Configuration configuration = engine.current().configuration();
+            simulator.follow(configuration);
+            engine.subscribe(news -> simulator.follow(news.configuration()));
             LogBuffer logs = new LogBuffer();
             engine.subscribe(new Logging(configuration.settings().logging(), logs));
             configuration.problems().forEach(Logging::problem);
@@ -146,11 +157,12 @@ public final class Rackstate implements AutoCloseable {
         }
     }
 
-    private static RoundEngine load(ConfigurationStore store, InstantSource clock) throws StartException {
+    private static RoundEngine load(ConfigurationStore store, Simulator simulator, InstantSource clock)
+            throws StartException {
         try {
             return RoundEngine.load(
                     store,
-                    (settings, configuration) -> source(settings, configuration, clock),
+                    (settings, configuration) -> source(settings, simulator, clock),
                     clock,
                     new ThreadScheduler());
         } catch (ConfigurationException e) {
@@ -176,17 +188,10 @@ public final class Rackstate implements AutoCloseable {
     }
 
     /** The adapter behind each kind of source. */
-    private static TelemetrySource source(SourceSettings settings, Configuration configuration, InstantSource clock) {
+    private static TelemetrySource source(SourceSettings settings, Simulator simulator, InstantSource clock) {
         return switch (settings.kind()) {
             case PROMETHEUS -> PrometheusTelemetrySource.open(settings);
-            case SIMULATOR ->
-                new SimulatedTelemetrySource(
-                        settings.id(),
-                        Simulator.of(
-                                CompiledTopology.of(configuration.topology()),
-                                configuration.catalog(),
-                                configuration.simulation()),
-                        clock);
+            case SIMULATOR -> new SimulatedTelemetrySource(settings.id(), simulator, clock);
         };
     }
 

@@ -116,7 +116,6 @@ public final class RoundEngine
         List<OpenSource> sources = new ArrayList<>();
         for (SourceSettings settings : configuration.settings().telemetry().sources()) {
             OpenSource kept = before.stream()
-                    .filter(source -> settings.kind() == SourceSettings.Kind.PROMETHEUS)
                     .filter(source -> source.settings().equals(settings))
                     .findFirst()
                     .orElse(null);
@@ -197,7 +196,8 @@ public final class RoundEngine
         status = new ConfigurationStatus(now, now, true, loaded.problems());
         LOG.info("configuration in force: {} entities", evaluation.topology().size());
         publish(published.snapshot().time());
-        if (asksTheSame || tasks.isEmpty()) {
+        boolean answeredTheSame = asksTheSame && before.simulation().equals(loaded.simulation());
+        if (answeredTheSame || tasks.isEmpty()) {
             return;
         }
         if (samePace(before, loaded)) {
@@ -244,8 +244,7 @@ public final class RoundEngine
         return before.settings().equals(now.settings())
                 && before.catalog().equals(now.catalog())
                 && before.checks().equals(now.checks())
-                && before.metrics().equals(now.metrics())
-                && before.simulation().equals(now.simulation());
+                && before.metrics().equals(now.metrics());
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.rackstate.application.simulation.SimulationSettings;
 import dev.rackstate.application.simulation.SimulationSettings.CatalogEntry;
 import dev.rackstate.benchmarks.machine.Machine;
 import dev.rackstate.benchmarks.machine.Signal;
-import dev.rackstate.domain.topology.CompiledTopology;
+import dev.rackstate.benchmarks.telemetry.Engines;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -51,13 +51,11 @@ final class RealPrometheus implements AutoCloseable {
     /** Starts both, and waits until every metric of the checks can be asked for. */
     static RealPrometheus scraping(Machine machine) throws IOException, InterruptedException {
         TemporaryDirectory directory = new TemporaryDirectory();
-        SimulatorExporter exporter = SimulatorExporter.start(
-                Simulator.of(CompiledTopology.of(machine.topology()), machine.catalog(), simulation()),
-                InstantSource.system(),
-                "127.0.0.1",
-                0);
         int port = freePort();
         URI uri = URI.create("http://127.0.0.1:" + port);
+        Simulator simulator = new Simulator(InstantSource.system());
+        simulator.follow(Engines.configuration(machine, Engines.source("prometheus", uri), simulation()));
+        SimulatorExporter exporter = SimulatorExporter.start(simulator, InstantSource.system(), "127.0.0.1", 0);
         Path config = directory.path().resolve("prometheus.yml");
         String target = "127.0.0.1:" + exporter.address().getPort();
         Files.writeString(config, "scrape_configs:\n" + SimulatorExporter.scrapeConfig(target, SCRAPE));

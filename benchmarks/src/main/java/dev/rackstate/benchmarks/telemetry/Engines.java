@@ -29,14 +29,7 @@ public final class Engines {
      * @param source what answers; closed with the engine
      */
     public static RoundEngine of(Machine machine, URI url, TelemetrySource source) {
-        Configuration configuration = new Configuration(
-                settings(source(source.id(), url)),
-                machine.topology(),
-                machine.catalog(),
-                machine.checks(),
-                machine.metrics(),
-                SimulationSettings.DEFAULT,
-                List.of());
+        Configuration configuration = configuration(machine, source(source.id(), url), SimulationSettings.DEFAULT);
         try {
             return RoundEngine.load(
                     new HeldConfigurationStore(configuration),
@@ -46,6 +39,18 @@ public final class Engines {
         } catch (ConfigurationException e) {
             throw new IllegalStateException("a generated configuration has no problems", e);
         }
+    }
+
+    /** The configuration of a machine with one source. */
+    public static Configuration configuration(Machine machine, SourceSettings source, SimulationSettings simulation) {
+        return new Configuration(
+                settings(source),
+                machine.topology(),
+                machine.catalog(),
+                machine.checks(),
+                machine.metrics(),
+                simulation,
+                List.of());
     }
 
     /** The settings of a Prometheus at this address. */

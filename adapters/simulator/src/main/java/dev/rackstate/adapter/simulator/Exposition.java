@@ -60,10 +60,13 @@ final class Exposition {
             names[column] = family.labelName(column);
         }
         for (int series = 0; series < family.size(); series++) {
-            plain(family.name());
-            labels(family, series, names);
-            number(family.value(series, moment));
-            plain("\n");
+            double value = family.value(series, moment);
+            if (!MetricFamily.isAbsent(value)) {
+                plain(family.name());
+                labels(family, series, names);
+                number(value);
+                plain("\n");
+            }
         }
     }
 

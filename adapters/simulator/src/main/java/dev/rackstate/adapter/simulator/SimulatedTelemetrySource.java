@@ -66,7 +66,7 @@ public final class SimulatedTelemetrySource implements TelemetrySource {
 
     @Override
     public Samples instant(PromQl query, SampleRequest request) throws TelemetryException {
-        Simulation simulation = simulator.simulation();
+        Simulation simulation = simulation();
         BoundQuery bound = parsed(query.text()).bind(simulation);
         @Nullable Instant at = request.at();
         double[] values = new double[bound.size()];
@@ -91,7 +91,7 @@ public final class SimulatedTelemetrySource implements TelemetrySource {
 
     @Override
     public RangeResult range(PromQl query, TimeRange range) throws TelemetryException {
-        Simulation simulation = simulator.simulation();
+        Simulation simulation = simulation();
         BoundQuery bound = parsed(query.text()).bind(simulation);
         List<Instant> steps = LongStream.rangeClosed(
                         0, Duration.between(range.start(), range.end()).dividedBy(range.step()))
@@ -118,6 +118,15 @@ public final class SimulatedTelemetrySource implements TelemetrySource {
             }
         }
         return new RangeResult(series, List.of());
+    }
+
+    private Simulation simulation() throws TelemetryException {
+        try {
+            return simulator.simulation();
+        } catch (IllegalArgumentException e) {
+            throw new TelemetryException(
+                    TelemetryException.Kind.UNAVAILABLE, "what is configured cannot be simulated: " + e.getMessage());
+        }
     }
 
     private static RangeResult.Series series(

@@ -1,5 +1,6 @@
 package dev.rackstate.adapter.simulator;
 
+import dev.rackstate.application.configuration.Configuration;
 import dev.rackstate.application.simulation.SimulationSettings;
 import dev.rackstate.application.simulation.SimulationSettings.CatalogEntry;
 import dev.rackstate.application.simulation.SimulationSettings.CustomIncidents;
@@ -12,7 +13,9 @@ import dev.rackstate.domain.catalog.MatrixLayout;
 import dev.rackstate.domain.catalog.RackTemplate;
 import dev.rackstate.domain.catalog.RackTemplate.ComponentRef;
 import dev.rackstate.domain.catalog.RackTemplate.Infrastructure;
+import dev.rackstate.domain.check.CheckLibrary;
 import dev.rackstate.domain.health.Aggregation;
+import dev.rackstate.domain.metric.MetricLibrary;
 import dev.rackstate.domain.topology.Aisle;
 import dev.rackstate.domain.topology.AisleId;
 import dev.rackstate.domain.topology.CompiledTopology;
@@ -26,6 +29,8 @@ import dev.rackstate.domain.topology.RoomId;
 import dev.rackstate.domain.topology.Site;
 import dev.rackstate.domain.topology.SiteId;
 import dev.rackstate.domain.topology.Topology;
+import dev.rackstate.testkit.fake.Configurations;
+import dev.rackstate.testkit.fake.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,6 +131,31 @@ public final class MachineRooms {
         }
         aisles.add(aisle("a" + aisles.size(), racks.toArray(Rack[]::new)));
         return compiled(site("site", room("room", aisles, List.of())));
+    }
+
+    /** A configuration of a machine room, with telemetry from the simulator and without a metrics library. */
+    public static Configuration configuration(CompiledTopology topology, SimulationSettings settings) {
+        return configuration(topology, settings, MetricLibrary.EMPTY);
+    }
+
+    /** The same with a metrics library. */
+    public static Configuration configuration(
+            CompiledTopology topology, SimulationSettings settings, MetricLibrary library) {
+        return new Configuration(
+                new Configurations().build().settings(),
+                topology.topology(),
+                catalog(),
+                CheckLibrary.EMPTY,
+                library,
+                settings,
+                List.of());
+    }
+
+    /** A simulator of a machine room, at {@link #NOON}. */
+    public static Simulator simulator(CompiledTopology topology, SimulationSettings settings) {
+        Simulator simulator = new Simulator(new SettableClock(NOON));
+        simulator.follow(configuration(topology, settings));
+        return simulator;
     }
 
     /** Everything well, ticks of 20 seconds. */

@@ -15,9 +15,8 @@ import java.util.Set;
 class SimulatedTelemetrySourceContractTest extends TelemetrySourceContract {
     private final TelemetrySource source = new SimulatedTelemetrySource(
             "simulator",
-            Simulator.of(
+            MachineRooms.simulator(
                     MachineRooms.of(AWKWARD_INSTANCES),
-                    MachineRooms.catalog(),
                     new SimulationSettings(
                             3,
                             Duration.ofDays(36_500),

@@ -24,7 +24,7 @@ class SimulatedTelemetrySourceTest {
 
     private final SettableClock clock = new SettableClock(NOON);
     private final SimulatedTelemetrySource source = new SimulatedTelemetrySource(
-            "sim", Simulator.of(MachineRooms.twoSites(), MachineRooms.catalog(), MachineRooms.calm()), clock);
+            "sim", MachineRooms.simulator(MachineRooms.twoSites(), MachineRooms.calm()), clock);
 
     private static PromQl query(String text) {
         return PromQl.verbatim(text);
@@ -95,7 +95,7 @@ class SimulatedTelemetrySourceTest {
     void range_thatIsTooLarge_isRefusedWithTheReason() {
         TimeRange points = new TimeRange(NOON, NOON.plusSeconds(10_999), Duration.ofSeconds(1));
         SimulatedTelemetrySource large = new SimulatedTelemetrySource(
-                "sim", Simulator.of(MachineRooms.large(1_000), MachineRooms.catalog(), MachineRooms.calm()), clock);
+                "sim", MachineRooms.simulator(MachineRooms.large(1_000), MachineRooms.calm()), clock);
 
         TelemetryException failure =
                 catchThrowableOfType(TelemetryException.class, () -> large.range(query("sum(up)"), points));

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 class SimulatorExporterTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private final Simulator simulator =
-            Simulator.of(MachineRooms.twoSites(), MachineRooms.catalog(), MachineRooms.calm());
+    private final Simulator simulator = MachineRooms.simulator(MachineRooms.twoSites(), MachineRooms.calm());
     private final SettableClock clock = new SettableClock(MachineRooms.NOON);
     private SimulatorExporter exporter;
 
@@ -89,7 +88,8 @@ class SimulatorExporterTest {
 
     @Test
     void scrape_afterAnUpdate_showsIt() throws Exception {
-        simulator.update(MachineRooms.forced(MachineRooms.onNode("node1", "up", 0)));
+        simulator.follow(MachineRooms.configuration(
+                MachineRooms.twoSites(), MachineRooms.forced(MachineRooms.onNode("node1", "up", 0))));
 
         assertThat(text(ask("GET", "/metrics")))
                 .contains("up{chassis_id=\"g1\",instance=\"node1\",job=\"node\",node_id=\"node1\",rack_id=\"r03\","
@@ -124,7 +124,7 @@ class SimulatorExporterTest {
     /** As many readers that never read as there are threads: the next one is served all the same. */
     @Test
     void readers_thatStall_doNotKeepOthersFromTheScrape() throws Exception {
-        Simulator large = Simulator.of(MachineRooms.large(14_000), MachineRooms.catalog(), MachineRooms.calm());
+        Simulator large = MachineRooms.simulator(MachineRooms.large(14_000), MachineRooms.calm());
         try (SimulatorExporter other = SimulatorExporter.start(large, clock, "127.0.0.1", 0, Duration.ofMillis(300));
                 Socket one = stalled(other);
                 Socket two = stalled(other);

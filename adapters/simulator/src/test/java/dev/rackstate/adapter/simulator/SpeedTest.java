@@ -31,9 +31,8 @@ class SpeedTest {
     @BeforeAll
     static void build() throws Exception {
         var topology = MachineRooms.large(14_000);
-        simulator = measured(
-                "building the simulation",
-                () -> Simulator.of(topology, MachineRooms.catalog(), MachineRooms.mode(IncidentMode.CHAOS)));
+        simulator = MachineRooms.simulator(topology, MachineRooms.mode(IncidentMode.CHAOS));
+        measured("building the simulation", simulator::simulation);
         System.out.println("  " + simulator.simulation().seriesCount() + " series");
     }
 

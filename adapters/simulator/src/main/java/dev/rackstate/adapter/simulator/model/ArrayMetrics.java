@@ -73,7 +73,14 @@ final class ArrayMetrics {
             Function<NodeTarget, List<Variant>> variants,
             Reading<NodeTarget> reading) {
         return new Metric<>(
-                "eseries_" + name, Metric.Type.GAUGE, help, NodeTarget.class, possible, possible, variants, reading);
+                "eseries_" + name,
+                Metric.About.gauge(help, "storage"),
+                NodeTarget.class,
+                NodeTarget.LABELS,
+                possible,
+                possible,
+                variants,
+                reading);
     }
 
     private static List<Variant> drives(NodeTarget node) {

@@ -66,6 +66,6 @@ final class ArrayReadings {
 
     /** 1 when the array does not answer its exporter. */
     double collectError(NodeTarget node) {
-        return moment.nodes().isDown(node) ? 1 : 0;
+        return moment.nodes().isDown(node) || moment.effects().isCutOff(node) ? 1 : 0;
     }
 }

@@ -1,7 +1,6 @@
 package dev.rackstate.adapter.simulator.model;
 
 import dev.rackstate.application.simulation.SimulationSettings;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +10,8 @@ import java.util.function.IntToLongFunction;
 /**
  * Who is hit in which period.
  *
- * <p>Every candidate gets a random number from (seed, period, candidate), and those with the smallest numbers are hit:
- * first the critical nodes, then the warned ones, which makes the two sets disjoint. The sample is uniform, does not
- * depend on the order of the configuration, and hardly changes when a node is added.
+ * <p>{@link Lots} are drawn by (seed, period, candidate): first the critical nodes, then the warned ones, which makes the
+ * two sets disjoint.
  *
  * <p>The latest periods are kept so that one round does not sort the same numbers again; what is kept never differs
  * from what would be computed. Safe for concurrent use.
@@ -51,7 +49,7 @@ final class IncidentPlan {
     private Incidents deal(long period) {
         Counts counts = counts(period);
         List<NodeTarget> nodes = targets.nodes();
-        int[] hit = smallest(
+        int[] hit = Lots.smallest(
                 nodes.size(),
                 counts.critical() + counts.warned(),
                 node -> random(nodes.get(node).key(), Quantity.NODE_INCIDENTS, period));
@@ -117,30 +115,8 @@ final class IncidentPlan {
     }
 
     private static BitSet chosen(int size, int count, IntToLongFunction random) {
-        int[] hit = smallest(size, count, random);
+        int[] hit = Lots.smallest(size, count, random);
         return bits(hit, 0, hit.length);
-    }
-
-    /**
-     * The candidates with the smallest random numbers, in ascending order of these. The lowest bits of each number
-     * give way to the candidate's own, so that sorting plain longs keeps the two together and no two are equal.
-     */
-    private static int[] smallest(int size, int count, IntToLongFunction random) {
-        int taken = Math.max(0, Math.min(count, size));
-        if (taken == 0) {
-            return new int[0];
-        }
-        long mask = (Integer.highestOneBit(size) << 1) - 1L;
-        long[] numbers = new long[size];
-        for (int i = 0; i < size; i++) {
-            numbers[i] = (random.applyAsLong(i) & ~mask) | i;
-        }
-        Arrays.sort(numbers);
-        int[] chosen = new int[taken];
-        for (int i = 0; i < taken; i++) {
-            chosen[i] = (int) (numbers[i] & mask);
-        }
-        return chosen;
     }
 
     private static BitSet bits(int[] numbers, int from, int to) {

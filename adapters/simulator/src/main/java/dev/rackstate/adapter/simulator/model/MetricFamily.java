@@ -4,7 +4,6 @@ import dev.rackstate.application.simulation.SimulationSettings.CatalogEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -15,9 +14,20 @@ import org.jspecify.annotations.Nullable;
  * for, not stored. Immutable.
  */
 public final class MetricFamily {
-    private final String name;
-    private final String type;
+    /**
+     * What a series is worth at a moment at which it is not there: a NaN of its own, as Prometheus marks the end of a
+     * series by one.
+     */
+    static final double ABSENT = Double.longBitsToDouble(0x7ff8_0000_0000_0002L);
+
+    /** The label that tells the series of a metric apart that has one for each state. */
+    private static final String STATUS = "status";
+
+    private final Metric<?> metric;
     private final String help;
+    /** Whether its series differ by a state of which one holds: no single value can be put in place of them. */
+    private final boolean oneHot;
+
     private final List<LabelColumn> columns;
     private final Target[] targets;
     private final Variant[] variants;
@@ -36,9 +46,9 @@ public final class MetricFamily {
             List<? extends Target> targets,
             List<Variant> variants,
             Reading reading) {
-        this.name = metric.name();
-        this.type = metric.type().name().toLowerCase(Locale.ROOT);
-        this.help = entry == null || entry.help() == null ? metric.help() : entry.help();
+        this.metric = metric;
+        this.help = entry == null || entry.help() == null ? metric.about().help() : entry.help();
+        this.oneHot = variants.stream().anyMatch(variant -> variant.labels().containsKey(STATUS));
         this.columns = columns;
         this.targets = targets.toArray(Target[]::new);
         this.variants = variants.toArray(Variant[]::new);
@@ -51,8 +61,7 @@ public final class MetricFamily {
      * @param entry what the catalogue says about the metric, or null when there is no catalogue
      * @throws IllegalArgumentException when the entry holds a label name or a range that cannot be
      */
-    static <T extends Target> MetricFamily of(
-            Metric<T> metric, List<String> targetLabels, List<T> candidates, @Nullable CatalogEntry entry) {
+    static <T extends Target> MetricFamily of(Metric<T> metric, List<T> candidates, @Nullable CatalogEntry entry) {
         List<T> targets = new ArrayList<>();
         List<Variant> variants = new ArrayList<>();
         Set<String> variantLabels = new TreeSet<>();
@@ -63,21 +72,21 @@ public final class MetricFamily {
                 variantLabels.addAll(variant.labels().keySet());
             }
         }
-        List<LabelColumn> columns = LabelColumn.of(targetLabels, variantLabels, entry);
-        if (!LabelColumn.keepsSeriesApart(entry, LabelColumn.of(targetLabels, variantLabels, null))) {
+        List<LabelColumn> columns = LabelColumn.of(metric.labels(), variantLabels, entry);
+        if (!LabelColumn.keepsSeriesApart(entry, LabelColumn.of(metric.labels(), variantLabels, null))) {
             removeTwins(columns, targets, variants);
         }
         List<T> byNumber = List.copyOf(targets);
         List<Variant> variantsByNumber = List.copyOf(variants);
         return new MetricFamily(metric, entry, columns, byNumber, variantsByNumber, (moment, series) -> {
             T target = byNumber.get(series);
-            Double forced = moment.forced(target, metric.name());
+            Double forced = moment.effects().forced(target, metric.name(), series);
             return forced == null ? metric.reading().at(moment, target, variantsByNumber.get(series)) : forced;
         });
     }
 
-    private static <T extends Target> List<T> chosen(
-            Metric<T> metric, List<T> candidates, @Nullable CatalogEntry entry) {
+    /** The targets that get a metric. */
+    static <T extends Target> List<T> chosen(Metric<T> metric, List<T> candidates, @Nullable CatalogEntry entry) {
         if (entry == null) {
             return candidates.stream().filter(metric.usual()).toList();
         }
@@ -117,17 +126,37 @@ public final class MetricFamily {
 
     /** The metric's name. */
     public String name() {
-        return name;
+        return metric.name();
     }
 
     /** {@code gauge} or {@code counter}. */
     public String type() {
-        return type;
+        return metric.about().type().word();
     }
 
     /** What the metric is, in one sentence. */
     public String help() {
         return help;
+    }
+
+    /** What the metric is about, in one word. */
+    public String category() {
+        return metric.about().category();
+    }
+
+    /** The values that the metric can have; empty for any number. */
+    public List<Integer> allowed() {
+        return metric.about().allowed();
+    }
+
+    /** Whether its series speak of racks. */
+    public boolean isOfRacks() {
+        return metric.scope() == RackTarget.class;
+    }
+
+    /** Whether a value can be forced on its series: they speak of nodes or racks, and not of one state among many. */
+    public boolean isForcible() {
+        return metric.scope() != ClusterTarget.class && !oneHot;
     }
 
     /** How many series there are. */
@@ -165,16 +194,21 @@ public final class MetricFamily {
         return new SeriesLabels(this, series, true);
     }
 
-    /** The value of a series. */
+    /** The value of a series, which may say that it {@link #isAbsent is not there} at the moment. */
     public double value(int series, Moment moment) {
         return reading.at(moment, series);
+    }
+
+    /** Whether a value says that the series is not there. An ordinary NaN does not. */
+    public static boolean isAbsent(double value) {
+        return Double.doubleToRawLongBits(value) == Double.doubleToRawLongBits(ABSENT);
     }
 
     private record SeriesLabels(MetricFamily family, int series, boolean named) implements Labels {
         @Override
         public @Nullable String get(String label) {
             if (label.equals(NAME)) {
-                return named ? family.name : null;
+                return named ? family.name() : null;
             }
             int column = family.column(label);
             String value = column < 0 ? "" : family.label(series, column);
@@ -184,7 +218,7 @@ public final class MetricFamily {
         @Override
         public void forEach(BiConsumer<String, String> visitor) {
             if (named) {
-                visitor.accept(NAME, family.name);
+                visitor.accept(NAME, family.name());
             }
             for (int column = 0; column < family.columns.size(); column++) {
                 String value = family.label(series, column);

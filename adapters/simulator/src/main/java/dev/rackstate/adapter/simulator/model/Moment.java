@@ -1,5 +1,6 @@
 package dev.rackstate.adapter.simulator.model;
 
+import dev.rackstate.application.simulation.Incident;
 import dev.rackstate.application.simulation.SimulationSettings;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,26 +14,36 @@ public final class Moment {
     static final long COUNTERS_START = 1_577_836_800L;
 
     private static final double[] SCALES = {1, 10, 100};
+    /** After so long without cooling, 63 % of the way to the highest temperature is done. */
+    private static final double WARMING_SECONDS = 120;
 
     private final SimulationSettings settings;
-    private final Overrides overrides;
     private final Instant at;
     private final long interval;
     private final long tick;
     private final Incidents incidents;
+    private final Effects effects;
+    private final SlurmPlan slurmPlan;
+    private volatile @Nullable SlurmReadings slurm;
     private final NodeReadings nodes = new NodeReadings(this);
     private final PortReadings ports = new PortReadings(this);
     private final ArrayReadings arrays = new ArrayReadings(this);
     private final RackReadings racks = new RackReadings(this);
 
-    Moment(SimulationSettings settings, Overrides overrides, IncidentPlan plan, Instant at) {
+    Moment(
+            SimulationSettings settings,
+            Interventions interventions,
+            IncidentPlan plan,
+            SlurmPlan slurmPlan,
+            Instant at) {
         this.settings = settings;
-        this.overrides = overrides;
         this.at = at;
         interval = Math.max(1, settings.updateInterval().toSeconds());
         tick = Math.floorDiv(at.getEpochSecond(), interval);
         long periodTicks = IncidentPlan.ticksPerPeriod(settings.changesPerHour(), interval);
         incidents = plan.during(Math.floorDiv(tick, periodTicks));
+        effects = interventions.at(at);
+        this.slurmPlan = slurmPlan;
     }
 
     NodeReadings nodes() {
@@ -49,6 +60,16 @@ public final class Moment {
 
     RackReadings racks() {
         return racks;
+    }
+
+    /** What Slurm says. */
+    SlurmReadings slurm() {
+        SlurmReadings known = slurm;
+        if (known == null) {
+            known = new SlurmReadings(this, slurmPlan);
+            slurm = known;
+        }
+        return known;
     }
 
     SimulationSettings settings() {
@@ -69,16 +90,37 @@ public final class Moment {
         return tick * interval;
     }
 
-    /** The value forced on a metric of a target, or null. */
-    @Nullable
-    Double forced(Target target, String metric) {
-        return overrides.of(target, metric, at);
+    /** What is done by hand. */
+    Effects effects() {
+        return effects;
     }
 
-    /** The current forced on a rack's power distribution, or null. */
-    @Nullable
-    Double forcedCurrent(RackTarget rack) {
-        return overrides.current(rack, at);
+    /**
+     * How much of an aisle's cooling has been lost by hand, from 0 to 1. The loss approaches 1 as a room warms up, the
+     * faster the further it has to go.
+     */
+    double coolingLost(String aisleId) {
+        Incident failure = effects.coolingFailure(aisleId);
+        if (failure == null) {
+            return 0;
+        }
+        Instant start = failure.startsAt();
+        if (start == null) {
+            return 1;
+        }
+        double seconds = Math.max(0, tickStart() - start.getEpochSecond());
+        return 1 - Math.exp(-seconds / WARMING_SECONDS);
+    }
+
+    /** Whether a node that comes and goes is away: in the tick in which it begins, and in every other one after that. */
+    boolean isAway(NodeTarget node) {
+        Incident flapping = effects.flapping(node);
+        if (flapping == null) {
+            return false;
+        }
+        Instant start = flapping.startsAt();
+        long first = start == null ? 0 : Math.floorDiv(start.getEpochSecond(), interval);
+        return Math.floorMod(tick - first, 2) == 0;
     }
 
     /** A random number of an entity that never changes. */

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 
 /** The metrics of servers and switches: synthetic ones, node exporter, IPMI exporter, switch ports. */
 final class NodeMetrics {
+    private static final String COMPUTE = "compute";
+
     private static final Predicate<NodeTarget> NOT_STORAGE = node -> !node.isStorage();
     private static final Predicate<NodeTarget> SWITCH = node -> node.kind() == NodeKind.NETWORK;
     private static final Predicate<NodeTarget> SERVER = NOT_STORAGE.and(SWITCH.negate());
@@ -40,21 +42,31 @@ final class NodeMetrics {
         return List.of(
                 gauge(
                         NodeReadings.UP,
-                        "1 when the node answers, 0 when it does not.",
+                        Metric.About.gauge("1 when the node answers, 0 when it does not.", COMPUTE, 0, 1),
                         node -> true,
                         PLAIN,
                         NodeReadings::up),
                 gauge(
                         NodeReadings.TEMPERATURE,
-                        "Air temperature inside the node in degrees Celsius.",
+                        Metric.About.gauge("Air temperature inside the node in degrees Celsius.", "temperature"),
                         NOT_STORAGE,
                         PLAIN,
                         NodeReadings::temperature),
-                gauge(NodeReadings.POWER, "Power the node takes in watts.", NOT_STORAGE, PLAIN, NodeReadings::power),
-                gauge(NodeReadings.LOAD, "How much of the node is in use.", NOT_STORAGE, PLAIN, NodeReadings::load),
+                gauge(
+                        NodeReadings.POWER,
+                        Metric.About.gauge("Power the node takes in watts.", "power"),
+                        NOT_STORAGE,
+                        PLAIN,
+                        NodeReadings::power),
+                gauge(
+                        NodeReadings.LOAD,
+                        Metric.About.gauge("How much of the node is in use.", COMPUTE),
+                        NOT_STORAGE,
+                        PLAIN,
+                        NodeReadings::load),
                 gauge(
                         NodeReadings.HEALTH,
-                        "0 good, 1 in trouble, 2 failed.",
+                        Metric.About.gauge("0 good, 1 in trouble, 2 failed.", "health", 0, 1, 2),
                         NOT_STORAGE,
                         PLAIN,
                         NodeReadings::health));
@@ -65,25 +77,25 @@ final class NodeMetrics {
                 counter("node_cpu_seconds_total", "Seconds the CPUs idled.", IDLE_CPU, NodeReadings::idleSeconds),
                 gauge(
                         "node_memory_MemTotal_bytes",
-                        "Memory in bytes.",
+                        Metric.About.gauge("Memory in bytes.", COMPUTE),
                         NOT_STORAGE,
                         PLAIN,
                         (readings, node) -> node.kind().memoryBytes()),
                 gauge(
                         "node_memory_MemAvailable_bytes",
-                        "Memory that programs can still get in bytes.",
+                        Metric.About.gauge("Memory that programs can still get in bytes.", COMPUTE),
                         NOT_STORAGE,
                         PLAIN,
                         NodeReadings::memoryAvailable),
                 gauge(
                         "node_filesystem_size_bytes",
-                        "Size of the file system in bytes.",
+                        Metric.About.gauge("Size of the file system in bytes.", COMPUTE),
                         NOT_STORAGE,
                         ROOT,
                         NodeReadings::fileSystemSize),
                 gauge(
                         "node_filesystem_avail_bytes",
-                        "Space left on the file system in bytes.",
+                        Metric.About.gauge("Space left on the file system in bytes.", COMPUTE),
                         NOT_STORAGE,
                         ROOT,
                         NodeReadings::fileSystemAvailable),
@@ -97,22 +109,22 @@ final class NodeMetrics {
         Stream<Metric<NodeTarget>> states = Stream.of("fan_speed", "power", "sensor", "temperature", "voltage")
                 .map(sensor -> new Metric<>(
                         "ipmi_" + sensor + "_state",
-                        Metric.Type.GAUGE,
-                        "0 nominal, 1 warning, 2 critical.",
+                        Metric.About.gauge("0 nominal, 1 warning, 2 critical.", "hardware", 0, 1, 2),
                         NodeTarget.class,
+                        NodeTarget.LABELS,
                         NOT_STORAGE,
                         SERVER,
                         always(labelled(Map.of("name", sensor.equals("fan_speed") ? "fan" : sensor))),
                         (moment, node, variant) -> moment.nodes().health(node)));
         Metric<NodeTarget> up = new Metric<>(
                 "ipmi_up",
-                Metric.Type.GAUGE,
-                "1 when the management controller answers.",
+                Metric.About.gauge("1 when the management controller answers.", "hardware", 0, 1),
                 NodeTarget.class,
+                NodeTarget.LABELS,
                 NOT_STORAGE,
                 SERVER,
                 always(PLAIN),
-                (moment, node, variant) -> moment.nodes().up(node));
+                (moment, node, variant) -> moment.nodes().controllerUp(node));
         return Stream.concat(states, Stream.of(up)).toList();
     }
 
@@ -120,36 +132,33 @@ final class NodeMetrics {
         return List.of(
                 port(
                         "switch_port_oper_status",
-                        Metric.Type.GAUGE,
-                        "1 up, 2 down.",
+                        Metric.About.gauge("1 up, 2 down.", "network", 1, 2),
                         (moment, node, variant) -> moment.ports().status(node, variant.part())),
                 port(
                         "switch_port_in_octets",
-                        Metric.Type.COUNTER,
-                        "Octets received.",
+                        Metric.About.counter("Octets received.", "network"),
                         (moment, node, variant) -> moment.ports().octetsIn(node, variant.part())),
                 port(
                         "switch_port_out_octets",
-                        Metric.Type.COUNTER,
-                        "Octets sent.",
+                        Metric.About.counter("Octets sent.", "network"),
                         (moment, node, variant) -> moment.ports().octetsOut(node, variant.part())));
     }
 
-    private static Metric<NodeTarget> port(String name, Metric.Type type, String help, Reading<NodeTarget> reading) {
-        return new Metric<>(name, type, help, NodeTarget.class, SWITCH, SWITCH, always(PORTS), reading);
+    private static Metric<NodeTarget> port(String name, Metric.About about, Reading<NodeTarget> reading) {
+        return new Metric<>(name, about, NodeTarget.class, NodeTarget.LABELS, SWITCH, SWITCH, always(PORTS), reading);
     }
 
     private static Metric<NodeTarget> gauge(
             String name,
-            String help,
+            Metric.About about,
             Predicate<NodeTarget> possible,
             List<Variant> variants,
             ToDoubleBiFunction<NodeReadings, NodeTarget> reading) {
         return new Metric<>(
                 name,
-                Metric.Type.GAUGE,
-                help,
+                about,
                 NodeTarget.class,
+                NodeTarget.LABELS,
                 possible,
                 possible,
                 always(variants),
@@ -160,9 +169,9 @@ final class NodeMetrics {
             String name, String help, List<Variant> variants, ToDoubleBiFunction<NodeReadings, NodeTarget> reading) {
         return new Metric<>(
                 name,
-                Metric.Type.COUNTER,
-                help,
+                Metric.About.counter(help, COMPUTE),
                 NodeTarget.class,
+                NodeTarget.LABELS,
                 NOT_STORAGE,
                 NOT_STORAGE,
                 always(variants),

@@ -19,6 +19,9 @@ final class NodeReadings {
     static final String HEALTH = "node_health_status";
 
     private static final double HOT_AISLE_DEGREES = 12;
+    /** How much hotter a node gets without any cooling: enough for the coolest one to overheat. */
+    private static final double UNCOOLED_DEGREES = 26;
+
     private static final double WARM_DEGREES = 38;
     private static final double OVERHEATED_DEGREES = 45;
     private static final double POWER_WHEN_DOWN = 50;
@@ -39,17 +42,27 @@ final class NodeReadings {
     }
 
     double up(NodeTarget node) {
-        Double forced = moment.forced(node, UP);
+        Double forced = moment.effects().forced(node, UP);
         if (forced != null) {
             return forced;
         }
-        boolean down = moment.incidents().critical().get(node.index())
-                || moment.racks().isDown(node.rack());
-        return down ? 0 : 1;
+        return isDown(node) || moment.effects().isCutOff(node) ? 0 : 1;
     }
 
+    /** Whether it does not run; a node that is only cut off from everybody does. */
     boolean isDown(NodeTarget node) {
-        return up(node) == 0;
+        Double forced = moment.effects().forced(node, UP);
+        if (forced != null) {
+            return forced == 0;
+        }
+        return moment.incidents().critical().get(node.index())
+                || moment.racks().isDown(node.rack())
+                || moment.isAway(node);
+    }
+
+    /** 1 when the management controller answers. It has a network of its own, and falls silent with its node. */
+    double controllerUp(NodeTarget node) {
+        return isDown(node) ? 0 : 1;
     }
 
     boolean isWarned(NodeTarget node) {
@@ -58,7 +71,7 @@ final class NodeReadings {
 
     /** Percent. */
     double load(NodeTarget node) {
-        Double forced = moment.forced(node, LOAD);
+        Double forced = moment.effects().forced(node, LOAD);
         if (forced != null) {
             return forced;
         }
@@ -67,20 +80,21 @@ final class NodeReadings {
 
     /** Degrees Celsius. */
     double temperature(NodeTarget node) {
-        Double forced = moment.forced(node, TEMPERATURE);
+        Double forced = moment.effects().forced(node, TEMPERATURE);
         if (forced != null) {
             return forced;
         }
         Profile profile = profile(node);
         boolean hot = node.aisle() >= 0 && moment.incidents().hotAisles().get(node.aisle());
+        double rise = Math.max(hot ? HOT_AISLE_DEGREES : 0, UNCOOLED_DEGREES * moment.coolingLost(node.aisleId()));
         double noise = Noise.between(moment.perTick(node.key(), Quantity.TEMPERATURE), -0.5, 0.5);
         double warmth = profile.baseTemp() + load(node) / 100 * profile.tempRange();
-        return Moment.rounded(warmth + (hot ? HOT_AISLE_DEGREES : 0) + noise, 1);
+        return Moment.rounded(warmth + rise + noise, 1);
     }
 
     /** Watts. */
     double power(NodeTarget node) {
-        Double forced = moment.forced(node, POWER);
+        Double forced = moment.effects().forced(node, POWER);
         if (forced != null) {
             return forced;
         }
@@ -92,7 +106,7 @@ final class NodeReadings {
 
     /** 0 good, 1 in trouble, 2 failed. */
     double health(NodeTarget node) {
-        Double forced = moment.forced(node, HEALTH);
+        Double forced = moment.effects().forced(node, HEALTH);
         if (forced != null) {
             return forced;
         }

@@ -45,7 +45,7 @@ record NodeTarget(
     public String label(String label) {
         return switch (label) {
             case "chassis_id" -> deviceId;
-            case "instance", "node_id" -> name;
+            case "instance", "node_id", "node" -> name;
             case "job" -> "node";
             case "aisle_id" -> aisleId;
             default -> rack.label(label);

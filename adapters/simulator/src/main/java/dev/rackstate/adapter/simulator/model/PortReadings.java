@@ -19,6 +19,7 @@ final class PortReadings {
     /** As IF-MIB (RFC 2863) has it: 1 up, 2 down. */
     double status(NodeTarget node, int port) {
         boolean down = moment.nodes().isDown(node)
+                || moment.effects().isCutOff(node)
                 || moment.hasBackgroundFault(Noise.hash(node.key(), port), Quantity.PORT_FAULT, FAULT_PERCENT);
         return down ? DOWN : UP;
     }

@@ -28,7 +28,10 @@ enum Quantity {
     RACK_INCIDENTS,
     AISLE_INCIDENTS,
     CRITICAL_COUNT,
-    WARNING_COUNT;
+    WARNING_COUNT,
+    SLURM_STATUS,
+    SLURM_ALLOCATION,
+    SLURM_PENDING;
 
     /** From the name and not the ordinal: a new quantity leaves the others' values as they are. */
     private final long salt = Noise.text(name());

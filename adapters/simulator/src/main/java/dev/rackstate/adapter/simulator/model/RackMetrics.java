@@ -46,9 +46,9 @@ final class RackMetrics {
             String name, String help, String state, ToDoubleBiFunction<RackReadings, RackTarget> reading) {
         return new Metric<>(
                 "sequana3_" + name,
-                Metric.Type.GAUGE,
-                help,
+                Metric.About.gauge(help, "cooling"),
                 RackTarget.class,
+                RackTarget.LABELS,
                 rack -> true,
                 RackTarget::liquidCooled,
                 rack -> List.of(new Variant(0, 0, Map.of("sequana_rack_id", rack.rackId(), "state", state))),
@@ -112,9 +112,9 @@ final class RackMetrics {
                 .toList();
         return new Metric<>(
                 "raritan_pdu_" + name,
-                type,
-                help,
+                new Metric.About(type, help, "power", List.of()),
                 RackTarget.class,
+                RackTarget.LABELS,
                 fed,
                 fed,
                 variants,

@@ -4,7 +4,7 @@ import dev.rackstate.adapter.simulator.model.RackTarget.Pdu;
 
 /**
  * What the infrastructure of a rack says: liquid cooling and power distribution. A rack that is down takes no power;
- * its power distribution units still answer, with voltage and without current.
+ * its power distribution units still answer, with voltage and without current. A unit that has failed has neither.
  */
 final class RackReadings {
     private static final double LEAST_WATTS = 1_500;
@@ -19,15 +19,26 @@ final class RackReadings {
     }
 
     boolean isDown(RackTarget rack) {
-        Double forced = moment.forced(rack, Overrides.RACK_DOWN);
-        return forced == null ? moment.incidents().racksDown().get(rack.index()) : forced > 0;
+        boolean byItself = moment.incidents().racksDown().get(rack.index()) || isUnfed(rack);
+        return moment.effects().isDown(rack, byItself);
+    }
+
+    /** Whether everything that feeds a rack has failed. */
+    private boolean isUnfed(RackTarget rack) {
+        return !rack.pdus().isEmpty() && rack.pdus().stream().allMatch(pdu -> hasFailed(rack, pdu));
+    }
+
+    private boolean hasFailed(RackTarget rack, Pdu pdu) {
+        return moment.effects().hasFailed(rack, pdu);
     }
 
     private double byState(RackTarget rack, double normal, double hot, double down) {
         if (isDown(rack)) {
             return down;
         }
-        return rack.aisle() >= 0 && moment.incidents().hotAisles().get(rack.aisle()) ? hot : normal;
+        boolean isHot = rack.aisle() >= 0 && moment.incidents().hotAisles().get(rack.aisle());
+        double heat = isHot ? 1 : moment.coolingLost(rack.aisleId());
+        return normal + (hot - normal) * heat;
     }
 
     private double noise(RackTarget rack, Quantity quantity, double spread) {
@@ -42,7 +53,7 @@ final class RackReadings {
     /** Reading of the leak sensor at the pump: 0 is dry, 1 and more is wet. */
     double leak(RackTarget rack) {
         double level = byState(rack, 0, 0.6, 1.2);
-        return level == 0 ? 0 : Moment.rounded(level + noise(rack, Quantity.LEAK, 0.1), 2);
+        return level == 0 ? 0 : Moment.rounded(Math.max(0, level + noise(rack, Quantity.LEAK, 0.1)), 2);
     }
 
     /** Temperature of the cooling unit's board, degrees Celsius. */
@@ -58,15 +69,27 @@ final class RackReadings {
 
     /** Watts taken at the inlet. */
     double inletPower(RackTarget rack, Pdu pdu) {
-        Double amperes = moment.forcedCurrent(rack);
+        Double amperes = moment.effects().current(rack);
         if (amperes != null) {
             return amperes * Pdu.NOMINAL_VOLTS;
         }
-        return isDown(rack) ? 0 : Moment.rounded(plannedPower(rack, pdu).at(moment.tickStart()), 1);
+        return isDown(rack) || hasFailed(rack, pdu) ? 0 : Moment.rounded(load(rack, pdu), 1);
+    }
+
+    /** What a unit carries: its own share, and its part of what those that have failed carry no longer. */
+    private double load(RackTarget rack, Pdu pdu) {
+        double orphaned = 0;
+        int working = 0;
+        for (Pdu each : rack.pdus()) {
+            boolean failed = hasFailed(rack, each);
+            orphaned += failed ? plannedPower(rack, each).at(moment.tickStart()) : 0;
+            working += failed ? 0 : 1;
+        }
+        return plannedPower(rack, pdu).at(moment.tickStart()) + orphaned / working;
     }
 
     double current(RackTarget rack, Pdu pdu) {
-        Double forced = moment.forcedCurrent(rack);
+        Double forced = moment.effects().current(rack);
         return forced == null ? Moment.rounded(inletPower(rack, pdu) / Pdu.NOMINAL_VOLTS, 2) : forced;
     }
 
@@ -77,6 +100,9 @@ final class RackReadings {
     }
 
     double voltage(RackTarget rack, Pdu pdu) {
+        if (hasFailed(rack, pdu)) {
+            return 0;
+        }
         double noise = Noise.between(moment.perTick(key(rack, pdu), Quantity.PDU_VOLTAGE), -2, 2);
         return Moment.rounded(Pdu.NOMINAL_VOLTS + noise, 1);
     }

@@ -1,7 +1,7 @@
 package dev.rackstate.adapter.simulator.model;
 
-/** What a series speaks of: a node or a rack. */
-sealed interface Target permits NodeTarget, RackTarget {
+/** What a series speaks of: a node, a rack, or the Slurm cluster. */
+sealed interface Target permits NodeTarget, RackTarget, ClusterTarget {
     /** Its number among the targets of its sort, from 0. */
     int index();
 

@@ -13,6 +13,7 @@ import dev.rackstate.domain.topology.EntityKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,13 @@ record Targets(List<NodeTarget> nodes, List<RackTarget> racks, List<Long> aisleK
 
     static Targets of(CompiledTopology topology, Catalog catalog) {
         return new Collector(topology, catalog).collect();
+    }
+
+    /** The nodes as Slurm knows them, by their names alone: of several with one name, the first. */
+    List<NodeTarget> nodesByName() {
+        Map<String, NodeTarget> byName = new LinkedHashMap<>();
+        nodes.forEach(node -> byName.putIfAbsent(node.name(), node));
+        return List.copyOf(byName.values());
     }
 
     /** One walk over the topology. */

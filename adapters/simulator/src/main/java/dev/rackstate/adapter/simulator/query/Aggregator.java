@@ -24,6 +24,11 @@ enum Aggregator {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it gives back the value of a group whose members all have the same. */
+    boolean keepsWhatAllHave() {
+        return this == AVG || this == MIN || this == MAX;
+    }
+
     /** What the group is before its first value, which replaces it for minimum and maximum. */
     double start() {
         return this == MIN || this == MAX ? Double.NaN : 0;

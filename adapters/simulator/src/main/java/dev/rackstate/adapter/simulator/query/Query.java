@@ -2,6 +2,7 @@ package dev.rackstate.adapter.simulator.query;
 
 import dev.rackstate.adapter.simulator.model.Simulation;
 import dev.rackstate.application.telemetry.TelemetryException;
+import java.util.Optional;
 
 /** A parsed expression, free of any simulation. Immutable; parsed once, bound and evaluated often. */
 public final class Query {
@@ -22,6 +23,18 @@ public final class Query {
             return new Query(ExpressionParser.parse(text));
         } catch (RegexTest.CostlyMatchException e) {
             throw Refusal.rejected(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Finds out what it takes for the expression to come out at a wanted value: a selector of one metric, its average,
+     * minimum or maximum, and arithmetic on these can be turned round; a sum and a count cannot.
+     */
+    public Optional<Inversion> inversion(Simulation simulation) {
+        try {
+            return Inversion.of(expression, new Binder(simulation));
+        } catch (TelemetryException | RegexTest.CostlyMatchException e) {
+            return Optional.empty();
         }
     }
 

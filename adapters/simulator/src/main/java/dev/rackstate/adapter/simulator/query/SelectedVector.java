@@ -4,7 +4,9 @@ import dev.rackstate.adapter.simulator.model.Labels;
 import dev.rackstate.adapter.simulator.model.MetricFamily;
 import dev.rackstate.adapter.simulator.model.Moment;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The series that a selector found, metric after metric. */
 final class SelectedVector implements Vector {
@@ -20,6 +22,21 @@ final class SelectedVector implements Vector {
         for (int i = 0; i < this.series.length; i++) {
             starts[i + 1] = starts[i] + this.series[i].length;
         }
+    }
+
+    /** The one metric whose series these are, or null when they are of several or of none. */
+    @Nullable
+    MetricFamily onlyFamily() {
+        return families.length == 1 ? families[0] : null;
+    }
+
+    /** Which series of the only metric these are. */
+    BitSet onlySeries() {
+        BitSet chosen = new BitSet();
+        for (int each : series[0]) {
+            chosen.set(each);
+        }
+        return chosen;
     }
 
     @Override
@@ -48,9 +65,10 @@ final class SelectedVector implements Vector {
     public void evaluate(Moment moment, double[] values, boolean[] present) {
         for (int family = 0; family < families.length; family++) {
             for (int i = 0; i < series[family].length; i++) {
-                values[starts[family] + i] = families[family].value(series[family][i], moment);
+                double value = families[family].value(series[family][i], moment);
+                values[starts[family] + i] = value;
+                present[starts[family] + i] = !MetricFamily.isAbsent(value);
             }
         }
-        Arrays.fill(present, 0, size(), true);
     }
 }
