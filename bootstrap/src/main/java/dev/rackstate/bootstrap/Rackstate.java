@@ -28,6 +28,7 @@ import dev.rackstate.application.inquiry.Inquiries;
 import dev.rackstate.application.log.LogBuffer;
 import dev.rackstate.application.round.RoundEngine;
 import dev.rackstate.application.schedule.ThreadScheduler;
+import dev.rackstate.application.simulationcontrol.SimulationControl;
 import dev.rackstate.application.system.ProcessMeasurements;
 import dev.rackstate.application.system.RestartServer;
 import dev.rackstate.application.system.RunningProcess;
@@ -54,6 +55,7 @@ import org.slf4j.LoggerFactory;
 /** A running server: the engine and the HTTP side, wired to the adapters. Closing it stops both. */
 public final class Rackstate implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rackstate.class);
+    private static final Duration PURGE_PACE = Duration.ofMinutes(1);
 
     private final RoundEngine engine;
     private final HttpServer http;
@@ -132,6 +134,9 @@ public final class Rackstate implements AutoCloseable {
                     random);
             opened.push(identity);
             IdentityPorts who = new IdentityPorts(identity.callers(), identity.signIn(), identity.accounts(), avatars);
+            SimulationControl simulation = new SimulationControl(
+                    () -> engine.current().configuration(), editing, simulator, clock, engine::reload);
+            opened.push(new ThreadScheduler().every("simulation purge", PURGE_PACE, simulation::purge));
             HttpServer http = HttpServer.start(
                     where,
                     new Ports(
@@ -142,6 +147,7 @@ public final class Rackstate implements AutoCloseable {
                             audit,
                             store.files(),
                             Inquiries.over(engine, engine, clock),
+                            simulation,
                             operation(store, engine, logs, new AuditTrail(audit, clock), clock),
                             clock,
                             Version.text()));

@@ -39,6 +39,21 @@ final class RunningServer implements AutoCloseable {
         return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    /** The JSON that a write with a JSON body is answered with; its status must be 200. */
+    JsonNode write(String method, String path, String body) throws IOException, InterruptedException {
+        URI uri = URI.create(server.uri().toString().replaceAll("/$", "") + path);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .timeout(Duration.ofSeconds(10))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(method + " " + path + " -> " + answer.statusCode() + " " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
     /** The JSON of an answer with status 200. */
     JsonNode json(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = get(path);

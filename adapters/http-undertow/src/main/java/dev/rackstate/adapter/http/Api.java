@@ -24,6 +24,7 @@ import dev.rackstate.adapter.http.readiness.ReadinessRoutes;
 import dev.rackstate.adapter.http.route.Route;
 import dev.rackstate.adapter.http.route.RouteTable;
 import dev.rackstate.adapter.http.route.Workers;
+import dev.rackstate.adapter.http.simulator.SimulatorRoutes;
 import dev.rackstate.adapter.http.snapshot.Publications;
 import dev.rackstate.adapter.http.state.PlaceStateRoutes;
 import dev.rackstate.adapter.http.state.RackStateRoutes;
@@ -115,6 +116,7 @@ final class Api implements AutoCloseable {
         routes.addAll(StreamRoutes.routes(streams));
         routes.addAll(IdentityRoutes.routes(ports.identity()));
         routes.addAll(AuditRoutes.routes(ports.audit()));
+        routes.addAll(SimulatorRoutes.routes(ports.simulation(), ports.clock()));
         routes.addAll(operation(ports, publications, edits));
         routes.addAll(ReadinessRoutes.routes(ports.state(), ports.telemetry(), ports.clock(), ports.version()));
         routes.addAll(MetricsRoutes.routes(ports.state(), registry));

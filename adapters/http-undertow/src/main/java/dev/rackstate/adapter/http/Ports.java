@@ -5,6 +5,7 @@ import dev.rackstate.application.audit.AuditLog;
 import dev.rackstate.application.configuration.ConfigurationFiles;
 import dev.rackstate.application.editing.EditConfiguration;
 import dev.rackstate.application.inquiry.Inquiries;
+import dev.rackstate.application.simulationcontrol.ControlSimulation;
 import dev.rackstate.application.view.ViewState;
 import dev.rackstate.application.view.ViewTelemetryStatistics;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
  * @param audit what people did
  * @param files the files of the libraries as they are
  * @param inquiries what can be asked of the sources
+ * @param simulation controls the simulator
  * @param operation what concerns the server itself
  * @param clock for ages
  * @param version what the server calls its own version
@@ -31,6 +33,7 @@ public record Ports(
         AuditLog audit,
         ConfigurationFiles files,
         Inquiries inquiries,
+        ControlSimulation simulation,
         Operation operation,
         InstantSource clock,
         String version) {}

@@ -7,11 +7,15 @@ import dev.rackstate.application.configuration.ConfigurationException;
 import dev.rackstate.application.editing.ConfigurationEditing;
 import dev.rackstate.application.inquiry.Inquiries;
 import dev.rackstate.application.round.RoundEngine;
+import dev.rackstate.application.simulation.Incident;
+import dev.rackstate.application.simulation.IncidentType;
+import dev.rackstate.application.simulationcontrol.SimulationControl;
 import dev.rackstate.domain.maintenance.Maintenance;
 import dev.rackstate.domain.maintenance.MaintenanceTarget;
 import dev.rackstate.domain.topology.EntityKind;
 import dev.rackstate.testkit.fake.HeldAuditLog;
 import dev.rackstate.testkit.fake.HeldConfigurationStore;
+import dev.rackstate.testkit.fake.HeldSimulatedRoom;
 import dev.rackstate.testkit.fake.ManualScheduler;
 import dev.rackstate.testkit.fake.SettableClock;
 import dev.rackstate.testkit.fake.TaughtSource;
@@ -27,12 +31,14 @@ import tools.jackson.databind.JsonNode;
 final class EditingServer implements AutoCloseable {
     static final String UNDER_WAY = "0a1b2c3d4e5f";
     static final String ENDED = "ffffffffffff";
+    static final String CUT_OFF = "cut-r1";
 
     final SettableClock clock = new SettableClock(Situation.NOW.plusSeconds(5));
     final HeldConfigurationStore store;
     final TaughtSource source = new TaughtSource("main").sample("up", "n001", 1).sample("up", "n002", 0);
     final TestServer http;
     final HeldAuditLog audit = new HeldAuditLog();
+    final HeldSimulatedRoom room;
     private final RoundEngine engine;
 
     private EditingServer(Configuration configuration) {
@@ -42,20 +48,25 @@ final class EditingServer implements AutoCloseable {
         } catch (ConfigurationException e) {
             throw new IllegalStateException(e);
         }
+        room = new HeldSimulatedRoom(() -> engine.current().configuration());
         ConfigurationEditing editing = new ConfigurationEditing(store, engine, audit, clock);
         http = TestServer.of(TestPorts.over(engine)
                 .editing(editing)
                 .audit(audit)
                 .files(store.files())
                 .inquiries(Inquiries.over(engine, engine, clock))
+                .simulation(new SimulationControl(
+                        () -> engine.current().configuration(), editing, room, clock, engine::reload))
                 .operation(new Running(audit).operation(engine, store, clock))
                 .clock(clock)
                 .ports());
     }
 
     static EditingServer start() {
-        return new EditingServer(Situation.start()
-                .configuration()
+        Configuration configuration = Situation.start().configuration();
+        Incident cut = new Incident(CUT_OFF, IncidentType.NETWORK_PARTITION, "r1", Situation.BEFORE, null);
+        return new EditingServer(configuration
+                .withSimulation(configuration.simulation().with(List.of(), List.of(cut)))
                 .withMaintenances(List.of(
                         maintenance(UNDER_WAY, EntityKind.RACK, "lone", Situation.NOW.plusSeconds(3600), null),
                         maintenance(ENDED, EntityKind.ROOM, "empty", null, Situation.NOW))));

@@ -47,7 +47,8 @@ class ExamplesTest {
     void everyWriteOfTheConfiguration_hasAnExample() {
         List<Route> writes = routes().stream()
                 .filter(route -> !route.method().equals(Methods.GET))
-                .filter(route -> route.path().matches("/api/(topology|catalog|maintenances|config|setup|plugins).*"))
+                .filter(route ->
+                        route.path().matches("/api/(topology|catalog|maintenances|config|setup|plugins|simulator).*"))
                 .toList();
 
         assertThat(writes)

@@ -2,20 +2,25 @@ package dev.rackstate.adapter.http;
 
 import dev.rackstate.adapter.http.identity.IdentityPorts;
 import dev.rackstate.application.audit.AuditLog;
+import dev.rackstate.application.configuration.Configuration;
 import dev.rackstate.application.configuration.ConfigurationFiles;
 import dev.rackstate.application.editing.ConfigurationInForce;
 import dev.rackstate.application.editing.EditConfiguration;
 import dev.rackstate.application.inquiry.Inquiries;
+import dev.rackstate.application.simulationcontrol.ControlSimulation;
+import dev.rackstate.application.simulationcontrol.SimulationControl;
 import dev.rackstate.application.telemetry.OpenSources;
 import dev.rackstate.application.view.ViewState;
 import dev.rackstate.application.view.ViewTelemetryStatistics;
 import dev.rackstate.testkit.fake.Configurations;
 import dev.rackstate.testkit.fake.HeldConfigurationStore;
 import dev.rackstate.testkit.fake.HeldIdentity;
+import dev.rackstate.testkit.fake.HeldSimulatedRoom;
 import dev.rackstate.testkit.fake.SettableClock;
 import dev.rackstate.testkit.fake.TaughtSource;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Ports over things that are held in memory; a test replaces those that it is about. One use per set of ports. */
 final class TestPorts {
@@ -26,6 +31,7 @@ final class TestPorts {
     private AuditLog audit;
     private ConfigurationFiles files;
     private Inquiries inquiries;
+    private ControlSimulation simulation;
     private Operation operation;
     private InstantSource clock = new SettableClock(Situation.NOW);
 
@@ -37,10 +43,17 @@ final class TestPorts {
         files = new HeldConfigurationStore(state.current().configuration()).files();
         TaughtSource source = new TaughtSource("main");
         operation = new Running(people.audit()).operation(state, people.store(), clock);
+        simulation = simulation(state, editing, clock);
         inquiries = Inquiries.over(
                 state,
                 () -> List.of(new OpenSources.Open(Configurations.source("main", List.of(), List.of()), source)),
                 clock);
+    }
+
+    /** A control over a simulated machine room without values. */
+    static ControlSimulation simulation(ViewState state, EditConfiguration editing, InstantSource clock) {
+        Supplier<Configuration> inForce = () -> state.current().configuration();
+        return new SimulationControl(inForce, editing, new HeldSimulatedRoom(inForce), clock, () -> {});
     }
 
     /** Ports that show a state; its configuration can be changed, in memory, and nothing shows the change. */
@@ -79,6 +92,11 @@ final class TestPorts {
         return this;
     }
 
+    TestPorts simulation(ControlSimulation given) {
+        simulation = given;
+        return this;
+    }
+
     TestPorts operation(Operation given) {
         operation = given;
         return this;
@@ -91,6 +109,16 @@ final class TestPorts {
 
     Ports ports() {
         return new Ports(
-                state, telemetry, editing, identity, audit, files, inquiries, operation, clock, TestServer.VERSION);
+                state,
+                telemetry,
+                editing,
+                identity,
+                audit,
+                files,
+                inquiries,
+                simulation,
+                operation,
+                clock,
+                TestServer.VERSION);
     }
 }
