@@ -6,6 +6,7 @@ import dev.rackstate.benchmarks.process.EditLoad;
 import dev.rackstate.benchmarks.process.EvaluationHeap;
 import dev.rackstate.benchmarks.process.HttpLoad;
 import dev.rackstate.benchmarks.process.PrometheusRound;
+import dev.rackstate.benchmarks.process.ScrapeCost;
 import dev.rackstate.benchmarks.report.MachineFacts;
 import dev.rackstate.benchmarks.report.Measurement;
 import dev.rackstate.benchmarks.report.Run;
@@ -58,7 +59,8 @@ public final class BenchmarkTable implements Callable<Integer> {
             new ColdStart(),
             new HttpLoad(),
             new EditLoad(),
-            new PrometheusRound());
+            new PrometheusRound(),
+            new ScrapeCost());
 
     @Option(
             names = {"-h", "--help"},
@@ -79,7 +81,7 @@ public final class BenchmarkTable implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "only these: micro, heap, start, load, edits, round")
+            description = "only these: micro, heap, start, load, edits, round, scrape")
     private List<String> only = List.of();
 
     @Spec
