@@ -1,5 +1,5 @@
 /**
- * Workload states of Slurm: which metric tells them, what each state means, and which Slurm node is which of ours.
+ * The workload beside the building: fetched in the background, kept with its age, placed in the rooms and racks.
  */
 @NullMarked
 package dev.rackstate.application.slurm;

@@ -1,0 +1,43 @@
+package dev.rackstate.domain.slurm;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job that waits, runs, or ended a little while ago.
+ *
+ * @param id Slurm's number
+ * @param name what its user calls it, or null
+ * @param user whose it is
+ * @param account who pays, or null
+ * @param partition where it waits or runs; several separated by commas while it waits
+ * @param state its state and flags in lower case, the state first: {@code running}, {@code completing}, ...
+ * @param reason why it waits, or null
+ * @param nodes the Slurm nodes it runs on, expanded; empty while it waits
+ * @param cpus processors it has or wants, or null
+ * @param submitted when it was handed in, or null
+ * @param started when it began, or null while it waits
+ * @param limit when its time is up, or null
+ * @param reservation the reservation it runs in, or null
+ */
+public record SlurmJob(
+        long id,
+        @Nullable String name,
+        String user,
+        @Nullable String account,
+        String partition,
+        List<String> state,
+        @Nullable String reason,
+        List<String> nodes,
+        @Nullable Integer cpus,
+        @Nullable Instant submitted,
+        @Nullable Instant started,
+        @Nullable Instant limit,
+        @Nullable String reservation) {
+    /** Copies the lists. */
+    public SlurmJob {
+        state = List.copyOf(state);
+        nodes = List.copyOf(nodes);
+    }
+}
