@@ -18,6 +18,7 @@ module dev.rackstate.domain {
     exports dev.rackstate.domain.network;
     exports dev.rackstate.domain.promql;
     exports dev.rackstate.domain.propagation;
+    exports dev.rackstate.domain.slurm;
     exports dev.rackstate.domain.snapshot;
     exports dev.rackstate.domain.spelling;
     exports dev.rackstate.domain.topology;

@@ -2,6 +2,7 @@ package dev.rackstate.domain.slurm;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +36,22 @@ public record SlurmJob(
         @Nullable Instant started,
         @Nullable Instant limit,
         @Nullable String reservation) {
+    private static final Set<String> HOLDING = Set.of(
+            "running", "completing", "configuring", "suspended", "stopped", "resizing", "signaling", "stage_out");
+
     /** Copies the lists. */
     public SlurmJob {
         state = List.copyOf(state);
         nodes = List.copyOf(nodes);
+    }
+
+    /** Whether it holds its nodes now: one that has ended may still name them. */
+    public boolean holdsNodes() {
+        return state.stream().anyMatch(HOLDING::contains);
+    }
+
+    /** Whether it waits to begin. */
+    public boolean isWaiting() {
+        return state.contains("pending") && !holdsNodes();
     }
 }

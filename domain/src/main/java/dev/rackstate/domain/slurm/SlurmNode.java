@@ -50,5 +50,24 @@ public record SlurmNode(
             @Nullable Integer allocatedGpus) {
         /** Nothing is known. */
         public static final Use UNKNOWN = new Use(null, null, null, null, null, null);
+
+        /** Both together; what neither tells stays null, and what only one tells is that. */
+        public Use plus(Use other) {
+            return new Use(
+                    sum(cpus, other.cpus),
+                    sum(allocatedCpus, other.allocatedCpus),
+                    sum(memoryMib, other.memoryMib),
+                    sum(allocatedMemoryMib, other.allocatedMemoryMib),
+                    sum(gpus, other.gpus),
+                    sum(allocatedGpus, other.allocatedGpus));
+        }
+
+        private static @Nullable Integer sum(@Nullable Integer a, @Nullable Integer b) {
+            return a == null ? b : b == null ? a : Integer.valueOf(a + b);
+        }
+
+        private static @Nullable Long sum(@Nullable Long a, @Nullable Long b) {
+            return a == null ? b : b == null ? a : Long.valueOf(a + b);
+        }
     }
 }
