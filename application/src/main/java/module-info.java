@@ -19,4 +19,5 @@ module dev.rackstate.application {
     exports dev.rackstate.application.system;
     exports dev.rackstate.application.telemetry;
     exports dev.rackstate.application.view;
+    exports dev.rackstate.application.workload;
 }

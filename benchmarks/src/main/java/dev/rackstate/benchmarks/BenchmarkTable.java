@@ -7,6 +7,7 @@ import dev.rackstate.benchmarks.process.EvaluationHeap;
 import dev.rackstate.benchmarks.process.HttpLoad;
 import dev.rackstate.benchmarks.process.PrometheusRound;
 import dev.rackstate.benchmarks.process.ScrapeCost;
+import dev.rackstate.benchmarks.process.SlurmReads;
 import dev.rackstate.benchmarks.report.MachineFacts;
 import dev.rackstate.benchmarks.report.Measurement;
 import dev.rackstate.benchmarks.report.Run;
@@ -59,6 +60,7 @@ public final class BenchmarkTable implements Callable<Integer> {
             new ColdStart(),
             new HttpLoad(),
             new EditLoad(),
+            new SlurmReads(),
             new PrometheusRound(),
             new ScrapeCost());
 
@@ -81,7 +83,7 @@ public final class BenchmarkTable implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "only these: micro, heap, start, load, edits, round, scrape")
+            description = "only these experiments: micro, heap, start, load, edits, slurm, round, scrape")
     private List<String> only = List.of();
 
     @Spec

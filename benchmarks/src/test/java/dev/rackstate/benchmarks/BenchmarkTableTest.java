@@ -32,7 +32,7 @@ class BenchmarkTableTest {
             value = {
                 "--quick --full | --quick and --full exclude each other",
                 "--only heap --baseline | --baseline needs all experiments; leave out --only",
-                "--only heap,speed | --only speed is no experiment; allowed: micro, heap, start, load, edits, round, scrape",
+                "--only heap,speed | --only speed is no experiment; allowed: micro, heap, start, load, edits, slurm, round, scrape",
                 "generate --nodes 0 --out x | --nodes: a machine has 1 to 10000000 nodes, not 0"
             })
     void commandLine_thatMakesNoSense_isRefusedWithTheReason(String arguments, String reason) {
@@ -55,7 +55,7 @@ class BenchmarkTableTest {
     void help_namesTheExperiments() {
         assertThat(execute("--help")).isZero();
         assertThat(out.toString())
-                .contains("micro, heap, start, load, edits, round, scrape")
+                .contains("micro, heap, start, load, edits, slurm, round, scrape")
                 .contains("generate");
     }
 }

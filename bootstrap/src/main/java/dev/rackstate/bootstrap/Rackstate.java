@@ -29,11 +29,16 @@ import dev.rackstate.application.log.LogBuffer;
 import dev.rackstate.application.round.RoundEngine;
 import dev.rackstate.application.schedule.ThreadScheduler;
 import dev.rackstate.application.simulationcontrol.SimulationControl;
+import dev.rackstate.application.slurm.SlurmSettings;
+import dev.rackstate.application.slurm.WorkloadSource;
 import dev.rackstate.application.system.ProcessMeasurements;
 import dev.rackstate.application.system.RestartServer;
 import dev.rackstate.application.system.RunningProcess;
+import dev.rackstate.application.telemetry.OpenSources;
 import dev.rackstate.application.telemetry.TelemetrySource;
 import dev.rackstate.application.view.ViewState;
+import dev.rackstate.application.workload.ExporterWorkloadSource;
+import dev.rackstate.application.workload.WorkloadEngine;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -137,6 +142,9 @@ public final class Rackstate implements AutoCloseable {
             SimulationControl simulation = new SimulationControl(
                     () -> engine.current().configuration(), editing, simulator, clock, engine::reload);
             opened.push(new ThreadScheduler().every("simulation purge", PURGE_PACE, simulation::purge));
+            WorkloadEngine workload = new WorkloadEngine(
+                    engine, slurm -> workload(slurm, engine, clock), new ThreadScheduler(), clock);
+            opened.push(workload);
             HttpServer http = HttpServer.start(
                     where,
                     new Ports(
@@ -148,11 +156,13 @@ public final class Rackstate implements AutoCloseable {
                             store.files(),
                             Inquiries.over(engine, engine, clock),
                             simulation,
+                            workload,
                             operation(store, engine, logs, new AuditTrail(audit, clock), clock),
                             clock,
                             Version.text()));
             opened.push(http);
             engine.start();
+            workload.start();
             return new Rackstate(engine, http, opened);
         } catch (IOException | IllegalArgumentException e) {
             close(opened);
@@ -191,6 +201,14 @@ public final class Rackstate implements AutoCloseable {
                 new StartProfile(profiles, store, engine, audit),
                 System.getenv(),
                 audit);
+    }
+
+    /** The adapter behind each kind of source of the workload. */
+    private static WorkloadSource workload(SlurmSettings settings, OpenSources telemetry, InstantSource clock) {
+        return switch (settings.source()) {
+            case PROMETHEUS -> new ExporterWorkloadSource(settings, telemetry, clock);
+            case SLURMRESTD -> throw new IllegalArgumentException("slurmrestd cannot be asked by this version");
+        };
     }
 
     /** The adapter behind each kind of source. */

@@ -1,6 +1,7 @@
 package dev.rackstate.application.configuration;
 
 import dev.rackstate.application.simulation.SimulationSettings;
+import dev.rackstate.application.slurm.SlurmSettings;
 import dev.rackstate.domain.catalog.Catalog;
 import dev.rackstate.domain.check.CheckLibrary;
 import dev.rackstate.domain.identity.Accounts;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param checks the health checks
  * @param metrics the metrics library
  * @param simulation what the simulator does when it is the source of telemetry
+ * @param slurm how the workload is asked for and read
  * @param maintenances planned work, in file order
  * @param accounts who may sign in beside the built-in administrator, and the API keys
  * @param document the main file with every default filled in, as callers are shown it
@@ -30,6 +32,7 @@ public record Configuration(
         CheckLibrary checks,
         MetricLibrary metrics,
         SimulationSettings simulation,
+        SlurmSettings slurm,
         List<Maintenance> maintenances,
         Accounts accounts,
         SettingsDocument document,
@@ -40,7 +43,7 @@ public record Configuration(
         problems = problems.stream().sorted().toList();
     }
 
-    /** A configuration without maintenances and accounts. */
+    /** A configuration without workload, maintenances and accounts. */
     public Configuration(
             Settings settings,
             Topology topology,
@@ -56,6 +59,7 @@ public record Configuration(
                 checks,
                 metrics,
                 simulation,
+                SlurmSettings.OFF,
                 List.of(),
                 Accounts.NONE,
                 SettingsDocument.EMPTY,
@@ -70,42 +74,108 @@ public record Configuration(
     /** The same configuration with other settings. */
     public Configuration withSettings(Settings other) {
         return new Configuration(
-                other, topology, catalog, checks, metrics, simulation, maintenances, accounts, document, problems);
+                other,
+                topology,
+                catalog,
+                checks,
+                metrics,
+                simulation,
+                slurm,
+                maintenances,
+                accounts,
+                document,
+                problems);
     }
 
     /** The same configuration with another building. */
     public Configuration withTopology(Topology other) {
         return new Configuration(
-                settings, other, catalog, checks, metrics, simulation, maintenances, accounts, document, problems);
+                settings,
+                other,
+                catalog,
+                checks,
+                metrics,
+                simulation,
+                slurm,
+                maintenances,
+                accounts,
+                document,
+                problems);
     }
 
     /** The same configuration with other maintenances. */
     public Configuration withMaintenances(List<Maintenance> other) {
         return new Configuration(
-                settings, topology, catalog, checks, metrics, simulation, other, accounts, document, problems);
+                settings, topology, catalog, checks, metrics, simulation, slurm, other, accounts, document, problems);
     }
 
     /** The same configuration with another simulation. */
     public Configuration withSimulation(SimulationSettings other) {
         return new Configuration(
-                settings, topology, catalog, checks, metrics, other, maintenances, accounts, document, problems);
+                settings, topology, catalog, checks, metrics, other, slurm, maintenances, accounts, document, problems);
     }
 
     /** The same configuration with other accounts. */
     public Configuration withAccounts(Accounts other) {
         return new Configuration(
-                settings, topology, catalog, checks, metrics, simulation, maintenances, other, document, problems);
+                settings,
+                topology,
+                catalog,
+                checks,
+                metrics,
+                simulation,
+                slurm,
+                maintenances,
+                other,
+                document,
+                problems);
+    }
+
+    /** The same configuration with another way to the workload. */
+    public Configuration withSlurm(SlurmSettings other) {
+        return new Configuration(
+                settings,
+                topology,
+                catalog,
+                checks,
+                metrics,
+                simulation,
+                other,
+                maintenances,
+                accounts,
+                document,
+                problems);
     }
 
     /** The same configuration with other problems. */
     public Configuration withProblems(List<Problem> other) {
         return new Configuration(
-                settings, topology, catalog, checks, metrics, simulation, maintenances, accounts, document, other);
+                settings,
+                topology,
+                catalog,
+                checks,
+                metrics,
+                simulation,
+                slurm,
+                maintenances,
+                accounts,
+                document,
+                other);
     }
 
     /** The same configuration with another document. */
     public Configuration withDocument(SettingsDocument other) {
         return new Configuration(
-                settings, topology, catalog, checks, metrics, simulation, maintenances, accounts, other, problems);
+                settings,
+                topology,
+                catalog,
+                checks,
+                metrics,
+                simulation,
+                slurm,
+                maintenances,
+                accounts,
+                other,
+                problems);
     }
 }

@@ -5,6 +5,7 @@ import dev.rackstate.application.simulation.SimulationSettings.ValueOverride;
 import dev.rackstate.domain.catalog.Catalog;
 import dev.rackstate.domain.identity.Accounts;
 import dev.rackstate.domain.maintenance.Maintenance;
+import dev.rackstate.domain.slurm.NodeMapping;
 import dev.rackstate.domain.topology.Topology;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -77,6 +78,9 @@ public sealed interface Wanted {
             incidents = List.copyOf(incidents);
         }
     }
+
+    /** Which Slurm node is which of ours, in the file that the plugin {@code workload-slurm} names. */
+    record SlurmMapping(NodeMapping mapping) implements Wanted {}
 
     /** The users and API keys. */
     record People(Accounts accounts) implements Wanted {}

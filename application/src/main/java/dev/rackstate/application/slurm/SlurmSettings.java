@@ -1,100 +1,96 @@
 package dev.rackstate.application.slurm;
 
-import java.nio.file.Path;
+import dev.rackstate.domain.slurm.NodeMapping;
+import dev.rackstate.domain.slurm.StatusMap;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the states of Slurm's nodes are found and read. Immutable.
+ * How the workload is asked for and read. Immutable.
  *
- * @param metric the metric that has a series per node, state and partition
- * @param labels the labels that tell these
+ * @param enabled whether there is a workload at all
+ * @param source what is asked
+ * @param exporter how a Slurm exporter's metrics are read
+ * @param rest how slurmrestd is asked, or null when it is not configured
+ * @param pace how often, and how long an answer is good
  * @param statuses what each state means
  * @param colors how severities are drawn
- * @param roles the roles of nodes that take part
- * @param includeUnlabeled whether nodes without a role take part, too
- * @param mapping the file that maps Slurm's node names to instances, or null when they are the same
- * @param catalogDirectory where the catalogues of Slurm metrics are
- * @param catalogs the names of the files in it that are used
+ * @param roles the roles of device templates whose nodes Slurm should know
+ * @param includeUnlabeled whether it should know the nodes of devices without a role, too
+ * @param mapping which Slurm node is which of ours
+ * @param catalog the Slurm metrics that callers can ask for
  */
 public record SlurmSettings(
-        String metric,
-        Labels labels,
+        boolean enabled,
+        Source source,
+        ExporterSettings exporter,
+        @Nullable SlurmrestdSettings rest,
+        Pace pace,
         StatusMap statuses,
         Colors colors,
         List<String> roles,
         boolean includeUnlabeled,
-        @Nullable Path mapping,
-        Path catalogDirectory,
-        List<String> catalogs) {
-    /** Copies the lists. */
+        Mapping mapping,
+        SlurmMetricCatalog catalog) {
+    /** What holds where nothing is configured: no workload. */
+    public static final SlurmSettings OFF = new SlurmSettings(
+            false,
+            Source.PROMETHEUS,
+            ExporterSettings.DEFAULT,
+            null,
+            Pace.DEFAULT,
+            StatusMap.DEFAULT,
+            Colors.DEFAULT,
+            List.of("compute", "visu"),
+            false,
+            Mapping.NONE,
+            SlurmMetricCatalog.EMPTY);
+
+    /** Copies the list. */
     public SlurmSettings {
         roles = List.copyOf(roles);
-        catalogs = List.copyOf(catalogs);
+    }
+
+    /** The same settings with another mapping. */
+    public SlurmSettings withMapping(Mapping other) {
+        return new SlurmSettings(
+                enabled, source, exporter, rest, pace, statuses, colors, roles, includeUnlabeled, other, catalog);
+    }
+
+    /** What is asked for the workload. */
+    public enum Source {
+        /** The metrics of an exporter, through the sources of telemetry. */
+        PROMETHEUS,
+        /** Slurm's own REST daemon. */
+        SLURMRESTD
     }
 
     /**
-     * The labels of the metric.
+     * How often the source is asked, and how long an answer is good.
      *
-     * @param node names the node
-     * @param status names its state
-     * @param partition names the partition
+     * @param refresh from one asking to the next; null for the pace of the rounds, and for slurmrestd at least
+     *     {@link #SLURMRESTD_REFRESH}
+     * @param staleAfter how old the last good answer may be; null for three times the refresh, and at least what
+     *     telemetry may be
      */
-    public record Labels(String node, String status, String partition) {}
+    public record Pace(@Nullable Duration refresh, @Nullable Duration staleAfter) {
+        /** Nothing of its own. */
+        public static final Pace DEFAULT = new Pace(null, null);
+
+        /** Each asking of slurmrestd locks Slurm's controller for a moment. */
+        public static final Duration SLURMRESTD_REFRESH = Duration.ofSeconds(30);
+    }
 
     /**
-     * Which states mean what; a state in none of the lists is unknown.
+     * Which Slurm node is which of ours.
      *
-     * @param ok nothing is wrong
-     * @param warn worth a look
-     * @param crit out of work
-     * @param info neither good nor bad
+     * @param path the file that says so, as the configuration names files; null when none is configured
+     * @param nodes what it says
      */
-    public record StatusMap(List<String> ok, List<String> warn, List<String> crit, List<String> info) {
-        /** What holds where nothing is configured, in the words of Slurm's {@code sinfo}, long and short. */
-        public static final StatusMap DEFAULT = new StatusMap(
-                List.of("idle", "allocated", "alloc", "completing", "comp"),
-                List.of(
-                        "mixed",
-                        "mix",
-                        "maint",
-                        "planned",
-                        "plnd",
-                        "reserved",
-                        "resv",
-                        "blocked",
-                        "block",
-                        "power_down",
-                        "pow_dn",
-                        "power_up",
-                        "pow_up",
-                        "powering_up",
-                        "powered_down",
-                        "reboot_issued",
-                        "reboot_req"),
-                List.of(
-                        "down",
-                        "drain",
-                        "drained",
-                        "draining",
-                        "drng",
-                        "fail",
-                        "failing",
-                        "failg",
-                        "error",
-                        "unknown",
-                        "unk",
-                        "noresp",
-                        "inval"),
-                List.of());
-
-        /** Copies the lists. */
-        public StatusMap {
-            ok = List.copyOf(ok);
-            warn = List.copyOf(warn);
-            crit = List.copyOf(crit);
-            info = List.copyOf(info);
-        }
+    public record Mapping(@Nullable String path, NodeMapping nodes) {
+        /** Slurm's names are ours. */
+        public static final Mapping NONE = new Mapping(null, NodeMapping.NONE);
     }
 
     /** Colours as CSS writes them, one for each severity. */

@@ -1,5 +1,5 @@
 /**
- * The workload beside the building: fetched in the background, kept with its age, placed in the rooms and racks.
+ * The workload beside the building: how it is asked for, the port through which it is asked, and what is known of it.
  */
 @NullMarked
 package dev.rackstate.application.slurm;

@@ -13,7 +13,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +65,11 @@ final class Rig implements AutoCloseable {
             directory.close();
             throw e;
         }
+    }
+
+    /** Switches a plugin on, before the server is started. */
+    void switchOn(String plugin) throws IOException {
+        Files.writeString(config, "plugins: {" + plugin + ": {enabled: true}}\n", StandardOpenOption.APPEND);
     }
 
     /** A file beside the configuration, gone with the rig. */

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * A server that answers instant queries like a Prometheus, with bytes prepared beforehand: so that a measurement of the
  * whole server holds no time of anybody else's. Listens on a free port of the loopback address.
  *
- * <p>Knows the questions that the checks and metrics of a generated machine come to, and refuses others.
+ * <p>Knows the questions that the checks and metrics of a generated machine come to, and that for the states of Slurm's
+ * nodes, and refuses others.
  */
 public final class StubPrometheus implements AutoCloseable {
     private final Map<Signal, InTurn<byte[]>> checked = new EnumMap<>(Signal.class);
     private final Map<Signal, byte[]> measured = new EnumMap<>(Signal.class);
     private final byte[] constant = VectorJson.constant();
+    private final byte[] slurmStates;
     private final Undertow server;
 
     private StubPrometheus(CompiledTopology topology) {
@@ -32,6 +34,7 @@ public final class StubPrometheus implements AutoCloseable {
             checked.put(signal, new InTurn<>(phase -> VectorJson.checked(topology, signal, phase)));
             measured.put(signal, VectorJson.measured(topology, signal));
         }
+        slurmStates = VectorJson.slurmStates(topology);
         server = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
                 .setHandler(this::handle)
@@ -84,6 +87,9 @@ public final class StubPrometheus implements AutoCloseable {
     private byte @Nullable [] bodyFor(String query) {
         if (query.equals("vector(1)")) {
             return constant;
+        }
+        if (query.contains("slurm_node_status")) {
+            return slurmStates;
         }
         Signal signal = Signal.askedBy(query).orElse(null);
         if (signal == null) {

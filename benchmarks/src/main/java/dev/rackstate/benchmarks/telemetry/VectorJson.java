@@ -5,11 +5,14 @@ import dev.rackstate.domain.check.CheckScope;
 import dev.rackstate.domain.topology.CompiledTopology;
 import dev.rackstate.domain.topology.EntityKind;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Writes answers to instant queries as a Prometheus server does, with the labels that exporters of machines give. */
 public final class VectorJson {
     /** Any moment will do: answers are joined by labels, not by time. */
     private static final String TIME = "1700000000.25";
+
+    private static final List<String> SLURM_PARTITIONS = List.of("all", "cpu");
 
     private final StringBuilder out = new StringBuilder();
     private final CompiledTopology topology;
@@ -52,6 +55,25 @@ public final class VectorJson {
             int share = signal.scope() == CheckScope.CHASSIS ? 4 : 1;
             topology.all(EntityKind.NODE).forEach(node -> json.node(signal.metric(), node, signal.healthy() / share));
         }
+        return json.end();
+    }
+
+    /**
+     * The answer to the question for the states of Slurm's nodes: every node in two partitions, most of them allocated, one
+     * in ten idle, one in fifty drained.
+     */
+    static byte[] slurmStates(CompiledTopology topology) {
+        VectorJson json = new VectorJson(topology);
+        topology.all(EntityKind.NODE).forEach(node -> {
+            String status = node % 50 == 0 ? "drained" : node % 10 == 0 ? "idle" : "allocated";
+            for (String partition : SLURM_PARTITIONS) {
+                json.open()
+                        .label("node", topology.id(node))
+                        .label("partition", partition)
+                        .label("status", status)
+                        .close(1);
+            }
+        });
         return json.end();
     }
 

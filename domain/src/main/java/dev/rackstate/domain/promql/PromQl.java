@@ -1,5 +1,6 @@
 package dev.rackstate.domain.promql;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,14 +25,10 @@ public final class PromQl {
      * @throws IllegalArgumentException when a name is no legal metric or label name
      */
     public static PromQl selector(String metricName, Map<String, Binding> labels) {
-        if (!metricName.matches("[a-zA-Z_:][a-zA-Z0-9_:]*")) {
-            throw new IllegalArgumentException("'" + metricName + "' is not a metric name");
-        }
+        requireMetric(metricName);
         StringBuilder out = new StringBuilder(metricName).append('{');
         labels.forEach((label, binding) -> {
-            if (!label.matches("[a-zA-Z_][a-zA-Z0-9_]*")) {
-                throw new IllegalArgumentException("'" + label + "' is not a label name");
-            }
+            requireLabel(label);
             if (out.charAt(out.length() - 1) != '{') {
                 out.append(',');
             }
@@ -41,6 +38,32 @@ public final class PromQl {
                     .append('"');
         });
         return new PromQl(out.append('}').toString());
+    }
+
+    /**
+     * The largest value for each combination of some labels: {@code max by (a, b) (name{c=~".+"})}.
+     *
+     * @param labels the labels that are kept
+     * @param metricName a metric name
+     * @param present a label without which a series does not count
+     * @throws IllegalArgumentException when a name is no legal metric or label name
+     */
+    public static PromQl maxBy(List<String> labels, String metricName, String present) {
+        labels.forEach(PromQl::requireLabel);
+        return new PromQl("max by (" + String.join(", ", labels) + ") ("
+                + selector(metricName, Map.of(present, Binding.ANYTHING)) + ")");
+    }
+
+    private static void requireMetric(String name) {
+        if (!name.matches("[a-zA-Z_:][a-zA-Z0-9_:]*")) {
+            throw new IllegalArgumentException("'" + name + "' is not a metric name");
+        }
+    }
+
+    private static void requireLabel(String name) {
+        if (!name.matches("[a-zA-Z_][a-zA-Z0-9_]*")) {
+            throw new IllegalArgumentException("'" + name + "' is not a label name");
+        }
     }
 
     /** The constant vector that a source is pinged with. */

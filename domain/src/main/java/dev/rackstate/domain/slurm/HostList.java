@@ -92,8 +92,8 @@ public final class HostList {
         for (String range : inside.split(",", -1)) {
             Matcher parts = RANGE.matcher(range);
             if (!parts.matches()) {
-                throw new IllegalArgumentException("'" + shown(range) + "' in '" + shown(text)
-                        + "' is neither a number nor a range like 001-016");
+                throw new IllegalArgumentException(
+                        "'" + shown(range) + "' in '" + shown(text) + "' is neither a number nor a range like 001-016");
             }
             String first = parts.group(1);
             String last = parts.group(2) == null ? first : parts.group(2);
@@ -140,9 +140,7 @@ public final class HostList {
         for (String name : new TreeSet<>(names)) {
             Matcher parts = LAST_NUMBER.matcher(name);
             boolean numbered = parts.matches();
-            String key = numbered
-                    ? parts.group(1) + '\0' + parts.group(2).length() + '\0' + parts.group(3)
-                    : name;
+            String key = numbered ? parts.group(1) + '\0' + parts.group(2).length() + '\0' + parts.group(3) : name;
             numbers.computeIfAbsent(key, k -> new ArrayList<>());
             if (numbered) {
                 first.putIfAbsent(key, parts);
@@ -152,7 +150,10 @@ public final class HostList {
         List<String> folded = new ArrayList<>();
         numbers.forEach((key, values) -> {
             Matcher parts = first.get(key);
-            folded.add(parts == null ? key : parts.group(1) + bracket(values, parts.group(2).length()) + parts.group(3));
+            folded.add(
+                    parts == null
+                            ? key
+                            : parts.group(1) + bracket(values, parts.group(2).length()) + parts.group(3));
         });
         return String.join(",", folded);
     }

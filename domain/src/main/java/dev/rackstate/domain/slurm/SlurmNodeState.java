@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param flags what else holds
  * @param other words that Slurm does not have, in lower case and joined by {@code +}; null when there were none
  */
-public record SlurmNodeState(Base base, Set<Flag> flags, @Nullable String other) {
+public record SlurmNodeState(
+        Base base, Set<Flag> flags, @Nullable String other) {
     /** Nothing is known. */
     public static final SlurmNodeState UNKNOWN = new SlurmNodeState(Base.UNKNOWN, Set.of());
 

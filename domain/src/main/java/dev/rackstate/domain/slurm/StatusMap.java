@@ -39,8 +39,19 @@ public record StatusMap(List<String> ok, List<String> warn, List<String> crit, L
                     "reboot_issued",
                     "reboot_req"),
             List.of(
-                    "down", "drain", "drained", "draining", "drng", "fail", "failing", "failg", "error", "unknown",
-                    "unk", "noresp", "inval"),
+                    "down",
+                    "drain",
+                    "drained",
+                    "draining",
+                    "drng",
+                    "fail",
+                    "failing",
+                    "failg",
+                    "error",
+                    "unknown",
+                    "unk",
+                    "noresp",
+                    "inval"),
             List.of());
 
     /** Where a word that is not listed itself finds a meaning. */
@@ -73,7 +84,7 @@ public record StatusMap(List<String> ok, List<String> warn, List<String> crit, L
      * Looks severities up. Immutable and safe to share.
      *
      * <p>A state means the worst of what its words mean: base, flags, and the one word for the whole. A node that does
-     * not respond is always CRIT, and a node that is down, drained or failing is never OK, whatever the lists say.
+     * not respond is always CRIT, and a node that is down, drained or failing at least WARN, whatever the lists say.
      */
     public static final class Severities {
         private final Map<String, Severity> words;
@@ -105,7 +116,7 @@ public record StatusMap(List<String> ok, List<String> warn, List<String> crit, L
             }
             Severity listed = compounds.get(state);
             Severity severity = listed == null ? worst(state) : listed;
-            return severity == Severity.OK && state.isOutOfService() ? Severity.WARN : severity;
+            return state.isOutOfService() ? Severity.worst(severity, Severity.WARN) : severity;
         }
 
         /** The word for the whole, and words that nobody knows, must mean something; of the others those count that do. */

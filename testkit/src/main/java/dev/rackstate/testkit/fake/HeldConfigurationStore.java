@@ -9,6 +9,7 @@ import dev.rackstate.application.configuration.Problem;
 import dev.rackstate.application.configuration.Settings;
 import dev.rackstate.application.configuration.Transaction;
 import dev.rackstate.application.configuration.Wanted;
+import dev.rackstate.application.slurm.SlurmSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +165,7 @@ public final class HeldConfigurationStore implements ConfigurationStore {
                     configuration.checks(),
                     configuration.metrics(),
                     configuration.simulation(),
+                    configuration.slurm(),
                     configuration.maintenances(),
                     configuration.accounts(),
                     configuration.document(),
@@ -178,6 +180,11 @@ public final class HeldConfigurationStore implements ConfigurationStore {
         }
         if (part instanceof Wanted.Values values) {
             return configuration.withSettings(with(configuration.settings(), values.values()));
+        }
+        if (part instanceof Wanted.SlurmMapping mapping) {
+            SlurmSettings.Mapping now = configuration.slurm().mapping();
+            return configuration.withSlurm(
+                    configuration.slurm().withMapping(new SlurmSettings.Mapping(now.path(), mapping.mapping())));
         }
         return part instanceof Wanted.People people ? configuration.withAccounts(people.accounts()) : configuration;
     }

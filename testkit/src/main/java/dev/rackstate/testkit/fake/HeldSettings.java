@@ -40,7 +40,13 @@ public final class HeldSettings {
                     "workload-slurm",
                     new PluginDocument(
                             false,
-                            ordered("metric", "slurm_node_status", "roles", List.of("compute", "visu")),
+                            ordered(
+                                    "metric",
+                                    "slurm_node_status",
+                                    "roles",
+                                    List.of("compute", "visu"),
+                                    "metrics_catalogs",
+                                    List.of("metrics.yaml")),
                             false,
                             "plugins/slurm/config.yml")));
 

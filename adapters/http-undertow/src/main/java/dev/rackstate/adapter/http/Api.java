@@ -25,6 +25,7 @@ import dev.rackstate.adapter.http.route.Route;
 import dev.rackstate.adapter.http.route.RouteTable;
 import dev.rackstate.adapter.http.route.Workers;
 import dev.rackstate.adapter.http.simulator.SimulatorRoutes;
+import dev.rackstate.adapter.http.slurm.SlurmRoutes;
 import dev.rackstate.adapter.http.snapshot.Publications;
 import dev.rackstate.adapter.http.state.PlaceStateRoutes;
 import dev.rackstate.adapter.http.state.RackStateRoutes;
@@ -108,6 +109,8 @@ final class Api implements AutoCloseable {
         routes.addAll(CheckRoutes.routes(publications, ports.files(), edits, ports.inquiries()));
         routes.addAll(MetricLibraryRoutes.routes(publications, ports.files(), edits));
         routes.addAll(MetricDataRoutes.routes(ports.inquiries().metricData(), ports.clock()));
+        routes.addAll(SlurmRoutes.routes(
+                publications, ports.workload(), edits, ports.inquiries().expressions(), ports.clock()));
         routes.addAll(PlaceStateRoutes.routes(publications));
         routes.addAll(RackStateRoutes.routes(publications));
         routes.addAll(AlertsRoutes.routes(publications));

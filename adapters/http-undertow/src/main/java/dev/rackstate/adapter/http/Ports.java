@@ -6,6 +6,7 @@ import dev.rackstate.application.configuration.ConfigurationFiles;
 import dev.rackstate.application.editing.EditConfiguration;
 import dev.rackstate.application.inquiry.Inquiries;
 import dev.rackstate.application.simulationcontrol.ControlSimulation;
+import dev.rackstate.application.slurm.ViewWorkload;
 import dev.rackstate.application.view.ViewState;
 import dev.rackstate.application.view.ViewTelemetryStatistics;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
  * @param files the files of the libraries as they are
  * @param inquiries what can be asked of the sources
  * @param simulation controls the simulator
+ * @param workload the workload of Slurm
  * @param operation what concerns the server itself
  * @param clock for ages
  * @param version what the server calls its own version
@@ -34,6 +36,7 @@ public record Ports(
         ConfigurationFiles files,
         Inquiries inquiries,
         ControlSimulation simulation,
+        ViewWorkload workload,
         Operation operation,
         InstantSource clock,
         String version) {}

@@ -9,6 +9,7 @@ import dev.rackstate.application.editing.EditConfiguration;
 import dev.rackstate.application.inquiry.Inquiries;
 import dev.rackstate.application.simulationcontrol.ControlSimulation;
 import dev.rackstate.application.simulationcontrol.SimulationControl;
+import dev.rackstate.application.slurm.ViewWorkload;
 import dev.rackstate.application.telemetry.OpenSources;
 import dev.rackstate.application.view.ViewState;
 import dev.rackstate.application.view.ViewTelemetryStatistics;
@@ -32,6 +33,7 @@ final class TestPorts {
     private ConfigurationFiles files;
     private Inquiries inquiries;
     private ControlSimulation simulation;
+    private ViewWorkload workload = SlurmWorkload.known();
     private Operation operation;
     private InstantSource clock = new SettableClock(Situation.NOW);
 
@@ -97,6 +99,11 @@ final class TestPorts {
         return this;
     }
 
+    TestPorts workload(ViewWorkload given) {
+        workload = given;
+        return this;
+    }
+
     TestPorts operation(Operation given) {
         operation = given;
         return this;
@@ -117,6 +124,7 @@ final class TestPorts {
                 files,
                 inquiries,
                 simulation,
+                workload,
                 operation,
                 clock,
                 TestServer.VERSION);

@@ -12,6 +12,7 @@ import dev.rackstate.application.configuration.Configuration;
 import dev.rackstate.application.configuration.NotWritableException;
 import dev.rackstate.application.configuration.NotWritableException.Kind;
 import dev.rackstate.application.configuration.Wanted;
+import dev.rackstate.application.slurm.SlurmSettings;
 import dev.rackstate.domain.catalog.Catalog;
 import dev.rackstate.domain.catalog.RackTemplate;
 import dev.rackstate.domain.topology.Rack;
@@ -78,10 +79,27 @@ final class Drafting {
         } else if (part instanceof Wanted.Simulation simulation) {
             new EntriesDraft(edits)
                     .simulation(Objects.requireNonNull(base.overridesFile()), current.simulation(), simulation);
+        } else if (part instanceof Wanted.SlurmMapping mapping) {
+            mapping(mapping);
         } else if (part instanceof Wanted.People people) {
             new EntriesDraft(edits)
                     .people(AccountsReader.file(home.directory()), current.accounts(), people.accounts());
         }
+    }
+
+    private void mapping(Wanted.SlurmMapping wanted) throws NotWritableException {
+        Home home = base.home();
+        SlurmSettings.Mapping now = current.slurm().mapping();
+        if (now.path() == null) {
+            throw new NotWritableException(
+                    Kind.INVALID, "mapping_path of the plugin workload-slurm is not configured, so there is no file");
+        }
+        Path file = home.names().file(now.path());
+        if (!file.startsWith(home.directory()) && !file.startsWith(home.workingDirectory())) {
+            throw new NotWritableException(
+                    Kind.OUTSIDE, "the file " + now.path() + " lies outside the configuration; it is only read");
+        }
+        new EntriesDraft(edits).mapping(file, now.nodes(), wanted.mapping());
     }
 
     private void building(Wanted.Building building, Catalog catalog) throws NotWritableException {

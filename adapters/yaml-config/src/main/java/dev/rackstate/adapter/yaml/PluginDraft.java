@@ -109,7 +109,7 @@ final class PluginDraft {
             if (source != null && kind == PluginKind.SIMULATOR) {
                 new SimulatorReader(files, paths, ignored -> {}).read(source);
             } else if (source != null) {
-                new SlurmReader(files, paths).read(source);
+                new SlurmReader(files, paths, ignored -> {}).read(source);
             }
             String shown = files.shown(file);
             problems = files.log().all().stream()

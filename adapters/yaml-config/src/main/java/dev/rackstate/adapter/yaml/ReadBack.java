@@ -57,6 +57,9 @@ final class ReadBack {
                     && simulation.incidents().equals(result.simulation().incidents());
             return same ? "" : "what the simulator is forced to";
         }
+        if (part instanceof Wanted.SlurmMapping mapping) {
+            return mapping.mapping().equals(result.slurm().mapping().nodes()) ? "" : "the mapping of Slurm's nodes";
+        }
         boolean others =
                 part instanceof Wanted.People people && !people.accounts().equals(result.accounts());
         return others ? "the users and API keys" : "";

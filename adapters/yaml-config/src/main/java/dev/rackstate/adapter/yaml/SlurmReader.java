@@ -1,40 +1,83 @@
 package dev.rackstate.adapter.yaml;
 
+import dev.rackstate.adapter.yaml.Document.State;
+import dev.rackstate.application.slurm.ExporterSettings;
+import dev.rackstate.application.slurm.ExporterSettings.Labels;
+import dev.rackstate.application.slurm.ExporterSettings.Use;
+import dev.rackstate.application.slurm.SlurmMetricCatalog;
 import dev.rackstate.application.slurm.SlurmSettings;
 import dev.rackstate.application.slurm.SlurmSettings.Colors;
-import dev.rackstate.application.slurm.SlurmSettings.Labels;
-import dev.rackstate.application.slurm.SlurmSettings.StatusMap;
+import dev.rackstate.application.slurm.SlurmSettings.Mapping;
+import dev.rackstate.application.slurm.SlurmSettings.Pace;
+import dev.rackstate.application.slurm.SlurmSettings.Source;
+import dev.rackstate.application.slurm.SlurmrestdSettings;
+import dev.rackstate.domain.slurm.NodeMapping;
+import dev.rackstate.domain.slurm.StatusMap;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Reads how workload states of Slurm are found and read. */
+/**
+ * Reads how the workload of Slurm is asked for, which Slurm node is which of ours, and the catalogue of Slurm metrics. The
+ * last two stand in files of their own, which are read only when Slurm is switched on.
+ */
 final class SlurmReader {
     private static final Set<String> OLD_KEYS = Set.of("enabled");
 
     private final YamlFiles files;
     private final PathResolver paths;
+    private final Consumer<Path> beforeReading;
 
-    SlurmReader(YamlFiles files, PathResolver paths) {
+    /**
+     * A reader.
+     *
+     * @param beforeReading is told of each file or directory that is about to be read, there or not
+     */
+    SlurmReader(YamlFiles files, PathResolver paths, Consumer<Path> beforeReading) {
         this.files = files;
         this.paths = paths;
+        this.beforeReading = beforeReading;
     }
 
     PluginReading<SlurmSettings> read(PluginSource source) {
         Sections sections = new Sections(source.settings(), source::subject);
         KeyValues values = new KeyValues();
-        values.read(SlurmKeys.ALL, sections);
+        SlurmKeys keys = keys(sections);
+        values.read(keys.all(), sections);
+        SlurmSettings settings = settings(source, keys, values, sections);
         sections.all().forEach(Fields::finish);
         source.settings().finish(OLD_KEYS);
-        return new PluginReading<>(settings(values), source.document(files, values.document()));
+        return new PluginReading<>(settings, source.document(files, values.document()));
     }
 
-    private SlurmSettings settings(KeyValues values) {
-        String mapping = values.get(SlurmKeys.MAPPING_PATH);
+    /** The keys with the defaults of the preset, which is read before all others. */
+    private static SlurmKeys keys(Sections sections) {
+        Fields root = sections.at("");
+        String preset = root.peek("preset") instanceof YamlValue.Scalar scalar ? scalar.text() : null;
+        return new SlurmKeys(
+                preset == null
+                        ? ExporterSettings.DEFAULT
+                        : ExporterSettings.PRESETS.getOrDefault(preset, ExporterSettings.DEFAULT));
+    }
+
+    private SlurmSettings settings(PluginSource plugin, SlurmKeys keys, KeyValues values, Sections sections) {
+        boolean enabled = plugin.entry().enabled();
+        Source source = Source.valueOf(values.get(SlurmKeys.SOURCE).toUpperCase(Locale.ROOT));
+        SlurmrestdSettings rest = rest(values, sections, source);
         return new SlurmSettings(
-                values.get(SlurmKeys.METRIC),
-                new Labels(
-                        values.get(SlurmKeys.LABEL_NODE),
-                        values.get(SlurmKeys.LABEL_STATUS),
-                        values.get(SlurmKeys.LABEL_PARTITION)),
+                enabled,
+                source,
+                exporter(keys, values),
+                rest,
+                new Pace(
+                        seconds(values.get(SlurmKeys.REFRESH_SECONDS)),
+                        seconds(values.get(SlurmKeys.STALE_AFTER_SECONDS))),
                 new StatusMap(
                         values.get(SlurmKeys.OK),
                         values.get(SlurmKeys.WARN),
@@ -47,8 +90,95 @@ final class SlurmReader {
                         values.get(SlurmKeys.INFO_COLOR)),
                 values.get(SlurmKeys.ROLES),
                 values.get(SlurmKeys.INCLUDE_UNLABELED),
-                mapping == null ? null : paths.resolve(mapping),
-                paths.resolve(values.get(SlurmKeys.CATALOG_DIRECTORY)),
-                values.get(SlurmKeys.CATALOGS));
+                mapping(plugin, values, enabled),
+                catalog(plugin, values, enabled));
+    }
+
+    private static ExporterSettings exporter(SlurmKeys keys, KeyValues values) {
+        return new ExporterSettings(
+                values.get(keys.metric),
+                new Labels(values.get(keys.labelNode), values.get(keys.labelStatus), values.get(keys.labelPartition)),
+                new Use(
+                        values.get(keys.cpus),
+                        values.get(keys.allocatedCpus),
+                        values.get(keys.memory),
+                        values.get(keys.allocatedMemory),
+                        values.get(keys.gpus),
+                        values.get(keys.allocatedGpus)),
+                values.get(keys.reason),
+                values.get(SlurmKeys.TELEMETRY_SOURCE));
+    }
+
+    private @Nullable SlurmrestdSettings rest(KeyValues values, Sections sections, Source source) {
+        URI url = values.get(SlurmKeys.REST_URL);
+        String socket = values.get(SlurmKeys.REST_SOCKET);
+        if ((url == null) == (socket == null)) {
+            if (url != null || source == Source.SLURMRESTD) {
+                sections.of(SlurmKeys.REST_URL)
+                        .fail(
+                                "url",
+                                url == null
+                                        ? " is missing: source slurmrestd needs it, or slurmrestd.socket"
+                                        : " and slurmrestd.socket exclude each other");
+            }
+            return null;
+        }
+        return new SlurmrestdSettings(
+                url,
+                resolved(socket),
+                values.get(SlurmKeys.REST_USER),
+                resolved(values.get(SlurmKeys.REST_TOKEN_FILE)),
+                values.get(SlurmKeys.REST_VERSION),
+                Objects.requireNonNull(seconds(values.get(SlurmKeys.REST_TIMEOUT))),
+                values.get(SlurmKeys.REST_TLS_VERIFY),
+                resolved(values.get(SlurmKeys.REST_TLS_CA)));
+    }
+
+    private @Nullable String resolved(@Nullable String path) {
+        return path == null ? null : paths.resolve(path).toString();
+    }
+
+    private static @Nullable Duration seconds(@Nullable Double seconds) {
+        return seconds == null ? null : Duration.ofMillis(Math.round(seconds * 1000));
+    }
+
+    private Mapping mapping(PluginSource plugin, KeyValues values, boolean enabled) {
+        String text = values.get(SlurmKeys.MAPPING_PATH);
+        if (text == null) {
+            return Mapping.NONE;
+        }
+        Path file = found(plugin, text);
+        if (!enabled) {
+            return new Mapping(files.shown(file), NodeMapping.NONE);
+        }
+        beforeReading.accept(file);
+        Document document = files.read(file);
+        warnIfMissing(plugin.settings(), "mapping_path", document.is(State.MISSING), file, "Slurm's names are ours");
+        return new Mapping(files.shown(file), NodeMappingReader.read(document));
+    }
+
+    private SlurmMetricCatalog catalog(PluginSource plugin, KeyValues values, boolean enabled) {
+        Path directory = found(plugin, values.get(SlurmKeys.CATALOG_DIRECTORY));
+        if (!enabled) {
+            return new SlurmMetricCatalog(files.shown(directory), List.of(), List.of(), List.of());
+        }
+        boolean missing = !files.view().isDirectory(directory);
+        warnIfMissing(plugin.settings(), "metrics_catalog_dir", missing, directory, "there are no Slurm metrics");
+        return new SlurmCatalogReader(files, directory, beforeReading)
+                .read(plugin.settings(), values.get(SlurmKeys.CATALOGS));
+    }
+
+    private void warnIfMissing(Fields fields, String key, boolean missing, Path path, String otherwise) {
+        if (missing && fields.has(key)) {
+            fields.place(key).warning("'" + key + "': there is no " + files.shown(path) + "; " + otherwise);
+        }
+    }
+
+    /** Where a path leads; when nothing is there, but under the same name beside the plugin's own file, that. */
+    private Path found(PluginSource plugin, String text) {
+        Path path = paths.resolve(text);
+        Path name = path.getFileName();
+        Path beside = name == null ? path : plugin.file().resolveSibling(name);
+        return !files.view().exists(path) && files.view().exists(beside) ? beside : path;
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.rackstate.application.configuration.Configuration;
 import dev.rackstate.application.configuration.ConfigurationException;
 import dev.rackstate.application.configuration.Problem;
+import dev.rackstate.domain.slurm.NodeMapping;
 import dev.rackstate.domain.topology.CompiledTopology;
 import dev.rackstate.domain.topology.EntityKind;
 import java.nio.file.Files;
@@ -46,6 +47,9 @@ class ExistingConfigurationsTest {
         assertThat(configuration.catalog().deviceTemplates()).hasSize(16);
         assertThat(configuration.catalog().rackTemplates()).hasSize(2);
         assertThat(configuration.catalog().componentTemplates()).hasSize(5);
+        NodeMapping.Translation names = configuration.slurm().mapping().nodes().translation();
+        assertThat(names.instanceOf("c007")).isEqualTo("compute007");
+        assertThat(names.instanceOf("g16")).isEqualTo("gpu016");
     }
 
     @Test

@@ -51,7 +51,12 @@ public final class EntityLookup {
      * @param roomId look only in this room, or null
      */
     public EntityLookup(Publication publication, @Nullable String siteId, @Nullable String roomId) {
-        this.topology = publication.topology();
+        this(publication.topology(), siteId, roomId);
+    }
+
+    /** The same search in a building. */
+    public EntityLookup(CompiledTopology topology, @Nullable String siteId, @Nullable String roomId) {
+        this.topology = topology;
         this.siteId = siteId;
         this.roomId = roomId;
     }

@@ -36,6 +36,13 @@ public interface Endpoint {
         Selection select(Publication publication, Call call) throws Refusal;
     }
 
+    /** Answers with a document. */
+    @FunctionalInterface
+    interface Search {
+        /** Which document is asked for. Neither waits nor takes long. */
+        Document find(Call call) throws Refusal;
+    }
+
     /** Answers with a value. */
     @FunctionalInterface
     interface Reply {

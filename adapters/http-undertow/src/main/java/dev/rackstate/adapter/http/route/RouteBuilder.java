@@ -2,6 +2,7 @@ package dev.rackstate.adapter.http.route;
 
 import dev.rackstate.adapter.http.message.Body;
 import dev.rackstate.adapter.http.message.ErrorJson;
+import dev.rackstate.adapter.http.snapshot.Publication;
 import dev.rackstate.adapter.http.snapshot.Publications;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
@@ -150,8 +151,16 @@ public final class RouteBuilder {
 
     /** Behind it stands a document over the latest publication. */
     public Route reads(Publications publications, Endpoint.Read read) {
+        return finds(call -> {
+            Publication publication = publications.current();
+            return new SelectedDocument(publication, read.select(publication, call));
+        });
+    }
+
+    /** Behind it stands a document that is the same for everybody. */
+    public Route finds(Endpoint.Search search) {
         responses.add(new Response(304, "What the caller has is still right.", Body.JSON, null));
-        return new Route(this, new ReadEndpoint(publications, read));
+        return new Route(this, new DocumentEndpoint(search));
     }
 
     /** Behind it stands something that neither waits nor takes long. */

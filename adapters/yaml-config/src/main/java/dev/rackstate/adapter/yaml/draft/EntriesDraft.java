@@ -7,12 +7,13 @@ import dev.rackstate.application.configuration.Wanted;
 import dev.rackstate.application.simulation.SimulationSettings;
 import dev.rackstate.domain.identity.Accounts;
 import dev.rackstate.domain.maintenance.Maintenance;
+import dev.rackstate.domain.slurm.NodeMapping;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Other maintenances and accounts as edits of their files. Entries that could not be read stay where they are. */
+/** Other maintenances, accounts and mappings as edits of their files. Entries that could not be read stay where they are. */
 public final class EntriesDraft {
     private final Edits edits;
     private final Trees trees;
@@ -37,6 +38,15 @@ public final class EntriesDraft {
             Map<String, @Nullable Object> tree = trees.openOrMake(file);
             InterventionTree.changeOverrides(tree, before.overrides(), after.overrides());
             InterventionTree.changeIncidents(tree, before.incidents(), after.incidents());
+            trees.write();
+        }
+    }
+
+    /** Works out another mapping of Slurm's nodes, in the form with a list whatever the file had. */
+    public void mapping(Path file, NodeMapping before, NodeMapping after) throws NotWritableException {
+        if (!before.equals(after) || !edits.exists(file)) {
+            Map<String, @Nullable Object> tree = trees.openOrMake(file);
+            EntryTree.changeMapping(tree, after);
             trees.write();
         }
     }

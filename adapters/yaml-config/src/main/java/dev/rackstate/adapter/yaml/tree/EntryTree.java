@@ -3,6 +3,7 @@ package dev.rackstate.adapter.yaml.tree;
 import dev.rackstate.domain.identity.Accounts.ApiKey;
 import dev.rackstate.domain.identity.Accounts.User;
 import dev.rackstate.domain.maintenance.Maintenance;
+import dev.rackstate.domain.slurm.NodeMapping;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What is written of maintenances, users and API keys, which stand in lists of their own. */
+/** What is written of maintenances, users, API keys and mappings of nodes, which stand in lists of their own. */
 public final class EntryTree {
     private EntryTree() {}
 
@@ -30,6 +31,19 @@ public final class EntryTree {
     /** Carries over what differs between the API keys before and after. */
     public static void changeKeys(Map<String, @Nullable Object> file, List<ApiKey> before, List<ApiKey> after) {
         change(file, "api_keys", "id", trees(before, EntryTree::of), trees(after, EntryTree::of));
+    }
+
+    /** Puts another mapping of Slurm's nodes into its file. Its order counts, so it is written as a whole. */
+    public static void changeMapping(Map<String, @Nullable Object> file, NodeMapping mapping) {
+        file.remove("mapping");
+        file.put("mappings", new ArrayList<@Nullable Object>(trees(mapping.entries(), EntryTree::of)));
+    }
+
+    private static Map<String, @Nullable Object> of(NodeMapping.Entry entry) {
+        return new Sparse()
+                .with("node", entry.node())
+                .with("instance", entry.instance())
+                .tree();
     }
 
     private static Map<String, @Nullable Object> of(Maintenance maintenance) {
