@@ -63,6 +63,7 @@ class ArchitectureTest {
                 "adapter.prometheus",
                 "adapter.simulator",
                 "adapter.yaml",
+                "upstream",
                 "bootstrap"
             })
     void everyPackageThatARuleNames_holdsClasses(String name) {
@@ -107,6 +108,24 @@ class ArchitectureTest {
                     .resideInAnyPackage(others)
                     .check(ALL);
         }
+    }
+
+    @Test
+    void upstream_knowsItsOwnSettingsAndNoAdapter() {
+        classes()
+                .that()
+                .resideInAPackage(below("upstream"))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        below("upstream"),
+                        below("application.configuration"),
+                        "java..",
+                        "javax.net.ssl..",
+                        "org.jspecify.annotations..",
+                        "feign..",
+                        "tools.jackson.core..")
+                .check(ALL);
     }
 
     @Test

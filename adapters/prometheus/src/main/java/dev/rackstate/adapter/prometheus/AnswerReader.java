@@ -2,20 +2,18 @@ package dev.rackstate.adapter.prometheus;
 
 import dev.rackstate.application.telemetry.TelemetryException;
 import dev.rackstate.application.telemetry.TelemetryException.Kind;
+import dev.rackstate.upstream.JsonAnswer;
+import dev.rackstate.upstream.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads the envelope that all answers of the API share, and hands its result to a {@link ResultReader} as it streams
@@ -32,12 +30,6 @@ import tools.jackson.core.json.JsonFactory;
 final class AnswerReader {
     private static final int MAX_NOTES = 20;
     private static final int MAX_NOTE_LENGTH = 300;
-    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
-            .maxNestingDepth(64)
-            .maxStringLength(1 << 20)
-            .maxNameLength(1 << 12)
-            .maxNumberLength(100)
-            .build();
 
     private final JsonParser parser;
     private final ResultReader results;
@@ -79,29 +71,13 @@ final class AnswerReader {
      * @throws TelemetryException when the answer is not what the API promises, or the result reader says so
      */
     static Envelope read(InputStream body, ResultReader results) throws IOException, TelemetryException {
-        try (JsonParser parser = json().createParser(ObjectReadContext.empty(), body)) {
+        try (JsonParser parser = JsonAnswer.parser(body)) {
             return new AnswerReader(parser, results).envelope();
         } catch (JacksonIOException e) {
             throw e.getCause();
         } catch (JacksonException e) {
-            TokenStreamLocation location = e.getLocation();
-            throw new TelemetryException(
-                    Kind.INVALID_ANSWER,
-                    "the answer is not valid JSON: " + Texts.shortened(e.getOriginalMessage(), MAX_NOTE_LENGTH)
-                            + (location == null ? "" : " at byte " + location.getByteOffset()),
-                    e);
+            throw new TelemetryException(Kind.INVALID_ANSWER, JsonAnswer.malformed(e), e);
         }
-    }
-
-    /**
-     * One per answer: a factory keeps the names that its parsers met, and a name that is no UTF-8 can be taken for one
-     * that was met in an earlier answer. UTF-8 is all the API speaks, so no other encoding is guessed.
-     */
-    private static JsonFactory json() {
-        return JsonFactory.builder()
-                .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
-                .streamReadConstraints(LIMITS)
-                .build();
     }
 
     private Envelope envelope() throws TelemetryException {
@@ -195,34 +171,14 @@ final class AnswerReader {
     /** Fails unless the token is the wanted one. */
     static void expect(JsonParser parser, @Nullable JsonToken token, JsonToken wanted, String what)
             throws TelemetryException {
-        if (token != wanted) {
-            throw invalid(
-                    parser,
-                    token == null
-                            ? what + " is missing: the text ends"
-                            : what + " is " + described(token) + " instead of " + described(wanted));
+        Optional<String> mismatch = JsonAnswer.mismatch(token, wanted, what);
+        if (mismatch.isPresent()) {
+            throw invalid(parser, mismatch.get());
         }
-    }
-
-    private static String described(JsonToken token) {
-        return switch (token) {
-            case START_OBJECT -> "an object";
-            case START_ARRAY -> "a list";
-            case END_ARRAY -> "the end of the list";
-            case END_OBJECT -> "the end of the object";
-            case VALUE_STRING -> "a string";
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
-            case VALUE_TRUE, VALUE_FALSE -> "a truth value";
-            case VALUE_NULL -> "null";
-            default -> "something else";
-        };
     }
 
     /** The answer breaks the API's promise. */
     static TelemetryException invalid(JsonParser parser, String what) {
-        return new TelemetryException(
-                Kind.INVALID_ANSWER,
-                "the answer is not what the API promises: " + what + ", at byte "
-                        + parser.currentLocation().getByteOffset());
+        return new TelemetryException(Kind.INVALID_ANSWER, JsonAnswer.invalid(parser, what));
     }
 }

@@ -2,6 +2,7 @@ package dev.rackstate.adapter.prometheus;
 
 import dev.rackstate.application.telemetry.TelemetryException;
 import dev.rackstate.application.telemetry.TelemetryException.Kind;
+import dev.rackstate.upstream.Texts;
 import java.util.Objects;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

@@ -10,22 +10,23 @@ import dev.rackstate.application.telemetry.TelemetryException;
 import dev.rackstate.application.telemetry.TelemetrySource;
 import dev.rackstate.application.telemetry.TimeRange;
 import dev.rackstate.domain.promql.PromQl;
+import dev.rackstate.upstream.CappedBody;
+import dev.rackstate.upstream.NameResolver;
+import dev.rackstate.upstream.ResponseBody;
+import dev.rackstate.upstream.ServerAddress;
+import dev.rackstate.upstream.Transport;
 import feign.ExceptionPropagationPolicy;
 import feign.Feign;
 import feign.Response;
 import feign.Retryer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.zip.GZIPInputStream;
-import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,12 +41,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class PrometheusTelemetrySource implements TelemetrySource, MeasuredServer {
     private static final Logger LOG = LoggerFactory.getLogger(PrometheusTelemetrySource.class);
-    private static final int UNPACK_BUFFER = 64 * 1024;
 
     private final String id;
     private final Duration timeout;
     private final long maxBytes;
-    private final HttpTransport transport;
+    private final Transport transport;
     private final PrometheusApi api;
     private final Authorization authorization;
     private final Failures failures;
@@ -53,18 +53,19 @@ public final class PrometheusTelemetrySource implements TelemetrySource, Measure
     private final SeriesDecoder series;
 
     private PrometheusTelemetrySource(
-            SourceSettings settings, String server, Authorization authorization, HttpTransport transport) {
+            SourceSettings settings, String server, Authorization authorization, Transport transport) {
         this.id = settings.id();
         this.timeout = settings.timeout();
         this.maxBytes = settings.maxResponseBytes();
         this.authorization = authorization;
         this.transport = transport;
-        this.failures = new Failures(server, timeout, maxBytes);
+        this.failures = Failures.of(server, timeout, maxBytes);
         this.vectors = new VectorDecoder(settings.maxSeries());
         this.series = new SeriesDecoder(settings.maxSeries());
         this.api = Feign.builder()
                 .client(transport)
                 .encoder(new QueryForm())
+                .options(Transport.within(timeout))
                 .retryer(Retryer.NEVER_RETRY)
                 .exceptionPropagationPolicy(ExceptionPropagationPolicy.UNWRAP)
                 .target(PrometheusApi.class, server);
@@ -78,48 +79,25 @@ public final class PrometheusTelemetrySource implements TelemetrySource, Measure
      *     contradict each other, a TLS file that cannot be read; the message says which, and holds no secret
      */
     public static PrometheusTelemetrySource open(SourceSettings settings) {
-        return open(settings, InetAddress::getAllByName);
+        return open(settings, NameResolver.SYSTEM);
     }
 
-    static PrometheusTelemetrySource open(SourceSettings settings, AddressGuard.NameResolver resolver) {
-        URI url = checked(settings);
-        Authorization authorization = Authorization.of(settings.credentials());
-        SSLContext tls = null;
-        if (url.getScheme().equalsIgnoreCase("https")) {
-            tls = TlsContext.of(settings.tls());
-            if (!settings.tls().verify()) {
-                LOG.warn("telemetry source '{}': the certificate of {} is not checked", settings.id(), url);
-            }
-        }
-        AddressGuard addresses = new AddressGuard(url.getHost(), resolver);
-        HttpTransport transport = HttpTransport.open(settings.timeout(), addresses, authorization, tls);
-        String server = url.toString().replaceFirst("/+$", "");
-        return new PrometheusTelemetrySource(settings, server, authorization, transport);
-    }
-
-    private static URI checked(SourceSettings settings) {
+    static PrometheusTelemetrySource open(SourceSettings settings, NameResolver names) {
         String where = "telemetry source '" + settings.id() + "': ";
         URI url = settings.url();
         if (url == null) {
             throw new IllegalArgumentException(where + "a Prometheus server needs a url");
         }
-        if (url.getRawUserInfo() != null) {
-            throw new IllegalArgumentException(
-                    where + "the url must not hold a user or password; there are settings for them");
-        }
-        String scheme = Objects.requireNonNullElse(url.getScheme(), "");
-        boolean known = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
-        if (!known || url.getHost() == null) {
-            throw new IllegalArgumentException(where + "'" + url + "' is not the address of a server;"
-                    + " it must look like http://host:9090 or https://host/path");
-        }
-        if (url.getRawQuery() != null || url.getRawFragment() != null) {
-            throw new IllegalArgumentException(where + "the url must end with its path, without ? and #");
-        }
+        ServerAddress.require(where, url, "http://host:9090");
         if (settings.timeout().isNegative() || settings.timeout().isZero()) {
             throw new IllegalArgumentException(where + "the timeout must be more than 0 s");
         }
-        return url;
+        Authorization authorization = Authorization.of(settings.credentials());
+        if (url.getScheme().equalsIgnoreCase("https") && !settings.tls().verify()) {
+            LOG.warn("{}the certificate of {} is not checked", where, url);
+        }
+        Transport transport = Transport.http(url, settings.timeout(), settings.tls(), authorization, names);
+        return new PrometheusTelemetrySource(settings, ServerAddress.text(url), authorization, transport);
     }
 
     @Override
@@ -152,7 +130,7 @@ public final class PrometheusTelemetrySource implements TelemetrySource, Measure
 
     private <T> T ask(Call call, Reading<T> reading) throws TelemetryException {
         try (Response response = call.send()) {
-            InputStream body = unpacked(response);
+            InputStream body = ResponseBody.unpacked(response);
             if (response.status() != 200) {
                 throw failures.of(response.status(), body);
             }
@@ -162,19 +140,6 @@ public final class PrometheusTelemetrySource implements TelemetrySource, Measure
         } catch (TelemetryException e) {
             throw withoutSecrets(e);
         }
-    }
-
-    private InputStream unpacked(Response response) throws IOException, TelemetryException {
-        InputStream body = response.body().asInputStream();
-        Collection<String> encodings = response.headers().getOrDefault("content-encoding", List.of());
-        String encoding = String.join(", ", encodings);
-        if (encoding.isEmpty() || encoding.equalsIgnoreCase("identity")) {
-            return body;
-        }
-        if (encoding.equalsIgnoreCase("gzip")) {
-            return new GZIPInputStream(body, UNPACK_BUFFER);
-        }
-        throw failures.ofEncoding(encoding);
     }
 
     /** A server may echo in its error what we sent. */

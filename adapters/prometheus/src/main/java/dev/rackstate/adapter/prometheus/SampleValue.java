@@ -1,5 +1,6 @@
 package dev.rackstate.adapter.prometheus;
 
+import dev.rackstate.upstream.Texts;
 import tools.jackson.core.io.NumberInput;
 
 /**

@@ -2,6 +2,7 @@ package dev.rackstate.adapter.prometheus;
 
 import dev.rackstate.application.telemetry.RangeResult;
 import dev.rackstate.application.telemetry.TelemetryException;
+import dev.rackstate.upstream.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package dev.rackstate.adapter.prometheus;
 
 import dev.rackstate.application.telemetry.TelemetryException;
 import dev.rackstate.application.telemetry.TelemetryException.Kind;
+import dev.rackstate.upstream.CappedBody;
+import dev.rackstate.upstream.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

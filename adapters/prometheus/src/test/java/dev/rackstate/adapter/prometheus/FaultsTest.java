@@ -287,7 +287,7 @@ class FaultsTest {
                         URI.create(upstream.url().toString().replace("127.0.0.1", "localhost")))
                 .open();
         TestSource.ask(other);
-        assertThat(ownThreads(before)).contains("telemetry-deadlines", "telemetry-names");
+        assertThat(ownThreads(before)).contains("upstream-deadlines", "upstream-names");
 
         other.close();
 
@@ -301,7 +301,7 @@ class FaultsTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !before.contains(thread))
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("telemetry-"))
+                .filter(name -> name.startsWith("upstream-"))
                 .toList();
     }
 

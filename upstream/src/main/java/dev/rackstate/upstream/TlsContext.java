@@ -1,4 +1,4 @@
-package dev.rackstate.adapter.prometheus;
+package dev.rackstate.upstream;
 
 import dev.rackstate.application.configuration.SourceSettings.Tls;
 import java.io.IOException;

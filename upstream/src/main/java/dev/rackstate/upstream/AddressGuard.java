@@ -1,4 +1,4 @@
-package dev.rackstate.adapter.prometheus;
+package dev.rackstate.upstream;
 
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -17,8 +17,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
- * Refuses to talk to addresses at which no telemetry server is but a cloud's metadata service may be, whatever name
- * leads there. Looked at before every request, for a name can come to mean another address while we run.
+ * Refuses to talk to addresses at which no server of a machine room is but a cloud's metadata service may be, whatever
+ * name leads there. Looked at before every request, for a name can come to mean another address while we run.
  *
  * <p>{@code java.net.http} takes no address beside the name without breaking the certificate check, so it looks the
  * name up again when it opens a connection. Both look-ups come from the JDK's cache, which keeps an answer for 30
@@ -51,14 +51,8 @@ final class AddressGuard implements AutoCloseable {
                 10,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                DaemonThreads.named("telemetry-names"));
+                DaemonThreads.named("upstream-names"));
         this.lookups.allowCoreThreadTimeOut(true);
-    }
-
-    /** Turns a name into addresses. */
-    @FunctionalInterface
-    interface NameResolver {
-        InetAddress[] resolve(String name) throws UnknownHostException;
     }
 
     /** The name leads to an address that is not talked to. */
@@ -82,7 +76,7 @@ final class AddressGuard implements AutoCloseable {
             Optional<String> objection = objection(address);
             if (objection.isPresent()) {
                 throw new Forbidden("'" + host + "' leads to " + address.getHostAddress() + ", " + objection.get()
-                        + "; telemetry is not taken from there");
+                        + "; nothing is asked there");
             }
         }
     }

@@ -1,6 +1,7 @@
-package dev.rackstate.adapter.prometheus;
+package dev.rackstate.upstream;
 
 import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /** The moment by which a call is over, connecting and the last byte included. Immutable. */
 final class Deadline {
@@ -12,6 +13,14 @@ final class Deadline {
 
     static Deadline in(Duration time) {
         return new Deadline(System.nanoTime() + time.toNanos());
+    }
+
+    /** What rings when deadlines are over; one per transport. */
+    static ScheduledThreadPoolExecutor alarms() {
+        ScheduledThreadPoolExecutor alarms =
+                new ScheduledThreadPoolExecutor(1, DaemonThreads.named("upstream-deadlines"));
+        alarms.setRemoveOnCancelPolicy(true);
+        return alarms;
     }
 
     /** What is left, never less than a millisecond: for the calls that take no zero. */

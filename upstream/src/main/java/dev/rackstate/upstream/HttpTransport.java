@@ -1,4 +1,4 @@
-package dev.rackstate.adapter.prometheus;
+package dev.rackstate.upstream;
 
 import feign.Request;
 import feign.Response;
@@ -12,9 +12,6 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,39 +20,34 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feign's client on {@code java.net.http}, with one deadline over the whole call: looking the name up, connecting,
- * waiting, and the last byte of the body. Every failure is an {@link IOException}.
+ * Over TCP, on {@code java.net.http}.
  *
  * <p>Redirects are not followed and no proxy is used: both would lead to an address that {@link AddressGuard} has not
  * seen. Safe for concurrent use; connections are kept and used again.
  */
-final class HttpTransport extends Http2Client implements AutoCloseable {
-    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+final class HttpTransport extends Http2Client implements Transport {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-    private final Duration timeout;
     private final Duration connectTimeout;
     private final AddressGuard addresses;
-    private final Authorization authorization;
+    private final RequestHeaders own;
     private final ScheduledThreadPoolExecutor alarms;
 
-    private HttpTransport(HttpClient client, Duration timeout, AddressGuard addresses, Authorization authorization) {
+    private HttpTransport(HttpClient client, AddressGuard addresses, RequestHeaders own) {
         super(client);
-        this.timeout = timeout;
         this.connectTimeout = client.connectTimeout().orElseThrow();
         this.addresses = addresses;
-        this.authorization = authorization;
-        this.alarms = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("telemetry-deadlines"));
-        this.alarms.setRemoveOnCancelPolicy(true);
+        this.own = own;
+        this.alarms = Deadline.alarms();
     }
 
     /**
      * A transport to one server.
      *
-     * @param timeout for the whole of each call
+     * @param timeout no call takes longer
      * @param tls null where the server speaks plain HTTP
      */
-    static HttpTransport open(
-            Duration timeout, AddressGuard addresses, Authorization authorization, @Nullable SSLContext tls) {
+    static HttpTransport open(Duration timeout, AddressGuard addresses, RequestHeaders own, @Nullable SSLContext tls) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -64,14 +56,14 @@ final class HttpTransport extends Http2Client implements AutoCloseable {
         if (tls != null) {
             builder.sslContext(tls);
         }
-        return new HttpTransport(builder.build(), timeout, addresses, authorization);
+        return new HttpTransport(builder.build(), addresses, own);
     }
 
     @Override
-    public Response execute(Request request, Request.Options unused) throws IOException {
-        Deadline deadline = Deadline.in(timeout);
+    public Response execute(Request request, Request.Options options) throws IOException {
+        Deadline deadline = Deadline.in(Duration.ofMillis(options.readTimeoutMillis()));
         addresses.check(deadline);
-        Response response = send(authorized(request), deadline);
+        Response response = send(RequestHeaders.added(own, request), deadline);
         try {
             InputStream body = response.body().asInputStream();
             // Without a length, or Feign would read short bodies here: past the cap, if the length lies.
@@ -101,6 +93,7 @@ final class HttpTransport extends Http2Client implements AutoCloseable {
         }
     }
 
+    /** Feign takes another client, without our settings, for another time to connect or another word on redirects. */
     private Request.Options options(Deadline deadline) {
         return new Request.Options(
                 connectTimeout.toMillis(),
@@ -108,23 +101,6 @@ final class HttpTransport extends Http2Client implements AutoCloseable {
                 deadline.left().toMillis(),
                 TimeUnit.MILLISECONDS,
                 false);
-    }
-
-    /** Adds the header here and not by a Feign interceptor, which would take braces in a token for a template. */
-    private Request authorized(Request request) throws Authorization.Unavailable {
-        Optional<String> header = authorization.header();
-        if (header.isEmpty()) {
-            return request;
-        }
-        Map<String, Collection<String>> headers = new LinkedHashMap<>(request.headers());
-        headers.put("Authorization", List.of(header.get()));
-        return Request.create(
-                request.httpMethod(),
-                request.url(),
-                headers,
-                request.body(),
-                request.charset(),
-                request.requestTemplate());
     }
 
     /** The body as it comes: unpacking here, as the superclass does, would read from it before its deadline is set. */

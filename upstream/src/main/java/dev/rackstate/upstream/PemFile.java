@@ -1,4 +1,4 @@
-package dev.rackstate.adapter.prometheus;
+package dev.rackstate.upstream;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

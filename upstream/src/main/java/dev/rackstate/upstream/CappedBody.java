@@ -1,15 +1,16 @@
-package dev.rackstate.adapter.prometheus;
+package dev.rackstate.upstream;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A body of which at most so many bytes are read, after decompression; one more ends it with {@link TooLarge}. */
-final class CappedBody extends FilterInputStream {
+public final class CappedBody extends FilterInputStream {
     private final long limit;
     private long count;
 
-    CappedBody(InputStream body, long limit) {
+    /** Takes the body over. */
+    public CappedBody(InputStream body, long limit) {
         super(body);
         this.limit = limit;
     }

@@ -1,4 +1,4 @@
-package dev.rackstate.adapter.prometheus;
+package dev.rackstate.upstream;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -34,6 +34,11 @@ final class TimedBody extends FilterInputStream {
         TimedOut() {
             super("the answer was not whole in time");
         }
+    }
+
+    /** Whether the time was over while it was open. */
+    boolean hasExpired() {
+        return expired;
     }
 
     private void expire() {

@@ -1,11 +1,11 @@
-package dev.rackstate.adapter.prometheus;
+package dev.rackstate.upstream;
 
 /** Makes text from elsewhere fit to be shown. */
-final class Texts {
+public final class Texts {
     private Texts() {}
 
     /** The text on one line, control characters replaced, cut to at most so many characters. */
-    static String shortened(String text, int most) {
+    public static String shortened(String text, int most) {
         String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         if (line.length() <= most) {
             return line;
