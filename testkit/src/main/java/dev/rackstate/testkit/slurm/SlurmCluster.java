@@ -1,0 +1,295 @@
+package dev.rackstate.testkit.slurm;
+
+import dev.rackstate.testkit.process.Poll;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A real Slurm of 200 nodes, {@code n001} to {@code n200}: the first hundred in the partition {@code cpu}, the others, with
+ * four GPUs each, in {@code gpu}, and all of them in {@code all}. A few have a real slurmd and run jobs; the others never
+ * answer.
+ *
+ * <p>Started in a fraction of a second. Used by one thread; {@link #close} ends every process, those of jobs included, and
+ * deletes the directory.
+ */
+public final class SlurmCluster implements AutoCloseable {
+    /** How many nodes there are. */
+    public static final int NODES = 200;
+    /** Processors of each node. */
+    public static final int CPUS = 4;
+    /** Memory of each node, in MiB. */
+    public static final int MEMORY_MIB = 1000;
+    /** GPUs of each node that has some. */
+    public static final int GPUS = 4;
+    /** The nodes with a slurmd. */
+    public static final List<String> LIVE_NODES = List.of("n001", "n002", "n003", "n101");
+
+    private static final int ATTEMPTS = 3;
+
+    private final ClusterFiles files;
+    private final Map<String, Daemon> daemons = new LinkedHashMap<>();
+    private final Thread atExit = new Thread(this::kill);
+    private int restPort;
+
+    private SlurmCluster(ClusterFiles files) {
+        this.files = files;
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /** Ends the running test as assumed away, with a printed reason, when a part of Slurm is not installed. */
+    public static void assumeInstalled() {
+        SlurmPrograms.assumeInstalled();
+    }
+
+    /**
+     * Starts a cluster and waits until its nodes with a slurmd are idle. A free port can be taken by somebody else before
+     * it is bound; then all of it is started again, three times at most.
+     */
+    public static SlurmCluster start() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return launch();
+            } catch (AssertionError e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static SlurmCluster launch() throws IOException {
+        SlurmCluster cluster = new SlurmCluster(ClusterFiles.create());
+        try {
+            cluster.startAll();
+            return cluster;
+        } catch (AssertionError | IOException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private void startAll() throws IOException {
+        Map<String, Integer> slurmdPorts = new LinkedHashMap<>();
+        LIVE_NODES.forEach(node -> slurmdPorts.put(node, freePort()));
+        int controllerPort = freePort();
+        restPort = freePort();
+        files.configure(controllerPort, slurmdPorts);
+        startMunged();
+        Daemon controller = daemon("slurmctld", List.of(SlurmPrograms.path(SlurmPrograms.SLURMCTLD), "-D", "-i"));
+        controller.await(() -> listens(controllerPort));
+        LIVE_NODES.forEach(this::startNode);
+        startRest();
+        renewToken(Duration.ofHours(1));
+        Poll.until(
+                "idle nodes",
+                Duration.ofSeconds(20),
+                () -> run("sinfo", "-h", "-N", "-p", "all", "-t", "idle", "-o", "%N")
+                        .lines()
+                        .toList()
+                        .containsAll(LIVE_NODES));
+    }
+
+    private void startMunged() {
+        Path directory = files.directory();
+        daemon(
+                        "munged",
+                        List.of(
+                                SlurmPrograms.path(SlurmPrograms.MUNGED),
+                                "--foreground",
+                                "--key-file=" + files.mungeKey(),
+                                "--socket=" + files.mungeSocket(),
+                                "--log-file=" + directory.resolve("munged.log"),
+                                "--pid-file=" + directory.resolve("munged.pid"),
+                                "--seed-file=" + directory.resolve("munged.seed")))
+                .await(() -> Files.exists(files.mungeSocket()));
+    }
+
+    /** Starts the slurmd of a node, which then registers. */
+    public void startNode(String node) {
+        daemon("slurmd-" + node, List.of(SlurmPrograms.path(SlurmPrograms.SLURMD), "-D", "-N", node));
+    }
+
+    /** Ends the slurmd of a node, as if the node had lost its power. */
+    public void stopNode(String node) {
+        daemons.remove("slurmd-" + node).kill();
+    }
+
+    /** Starts slurmrestd, at the same port every time. */
+    public void startRest() {
+        Map<String, String> environment = new LinkedHashMap<>(environment());
+        environment.put("SLURM_JWT", "daemon");
+        environment.put("SLURMRESTD_SECURITY", "disable_user_check,disable_unshare_files,disable_unshare_sysv");
+        List<String> command = new ArrayList<>(List.of(SlurmPrograms.path(SlurmPrograms.SLURMRESTD)));
+        if (isRoot()) {
+            command.addAll(List.of("-u", "nobody"));
+        }
+        // Without accounting, the plugins that need it must be left out.
+        command.addAll(List.of("-s", restPlugin(), "-a", "rest_auth/jwt"));
+        command.addAll(List.of("127.0.0.1:" + restPort, "unix:" + files.restSocket()));
+        Daemon rest = Daemon.start("slurmrestd", files.directory(), environment, command);
+        daemons.put("slurmrestd", rest);
+        rest.await(() -> listens(restPort));
+    }
+
+    /** Ends slurmrestd. */
+    public void stopRest() throws IOException {
+        daemons.remove("slurmrestd").stop();
+        Files.deleteIfExists(files.restSocket());
+    }
+
+    /** Up to 23.02 the plugin carries the version of the API. */
+    private String restPlugin() {
+        String version = run("slurmrestd", "-V").replaceFirst("[^0-9]*", "");
+        int year = Integer.parseInt(version.substring(0, 2));
+        return year < 23 || version.startsWith("23.02") ? "openapi/v0.0.38" : "slurmctld";
+    }
+
+    private Daemon daemon(String name, List<String> command) {
+        Daemon daemon = Daemon.start(name, files.directory(), environment(), command);
+        daemons.put(name, daemon);
+        return daemon;
+    }
+
+    private Map<String, String> environment() {
+        return Map.of("SLURM_CONF", files.configuration().toString());
+    }
+
+    /** The name of a node by its number, from 1. */
+    static String node(int number) {
+        return String.format(Locale.ROOT, "n%03d", number);
+    }
+
+    /** Where slurmrestd listens. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + restPort);
+    }
+
+    /** The Unix socket at which slurmrestd listens, too. */
+    public Path socket() {
+        return files.restSocket();
+    }
+
+    /** The user of the token, who may also own jobs. */
+    public String user() {
+        return isRoot() ? "nobody" : System.getProperty("user.name");
+    }
+
+    /** A file with a token as {@code scontrol} prints it. */
+    public Path tokenFile() {
+        return files.token();
+    }
+
+    /** Puts a new token into the file. */
+    public void renewToken(Duration life) throws IOException {
+        String token = run("scontrol", "token", "username=" + user(), "lifespan=" + life.toSeconds());
+        Files.writeString(tokenFile(), token, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Hands in a job that sleeps, as {@link #user}.
+     *
+     * @param options more of {@code sbatch}
+     * @return its number
+     */
+    public long submit(String... options) {
+        List<String> command = new ArrayList<>(List.of("sbatch", "--parsable", "--output=/dev/null", "--chdir=/"));
+        if (isRoot()) {
+            command.add("--uid=" + user());
+        }
+        command.addAll(List.of(options));
+        command.addAll(List.of("--wrap", "sleep 600"));
+        return Long.parseLong(run(command.toArray(String[]::new)).strip());
+    }
+
+    /**
+     * Runs one of Slurm's commands against this cluster.
+     *
+     * @return what it printed
+     * @throws AssertionError when it fails
+     */
+    public String run(String... command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(files.directory().toFile());
+        builder.environment().putAll(environment());
+        builder.redirectErrorStream(true);
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new AssertionError(String.join(" ", command) + " failed: " + printed);
+            }
+            return printed;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    private static boolean listens(int port) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends all processes. What slurmd starts for a job outlives slurmd, and is known by its environment. */
+    private void kill() {
+        daemons.values().forEach(Daemon::kill);
+        daemons.clear();
+        ProcessHandle.allProcesses().filter(this::isOurs).forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private boolean isOurs(ProcessHandle process) {
+        try {
+            String environment = Files.readString(
+                    Path.of("/proc", Long.toString(process.pid()), "environ"), StandardCharsets.ISO_8859_1);
+            return environment.contains("SLURM_CONF=" + files.configuration() + '\0');
+        } catch (IOException e) {
+            // Ended meanwhile, or somebody else's.
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        try (Stream<Path> paths = Files.walk(files.directory())) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + files.directory(), e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.rackstate.testkit.slurm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rackstate.testkit.process.Poll;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The cluster starts, runs a job, and leaves nothing behind. */
+class SlurmClusterTest {
+    @Test
+    void cluster_runsAJob_andLeavesNothing() {
+        SlurmCluster.assumeInstalled();
+        Path directory;
+        try (SlurmCluster cluster = SlurmCluster.start()) {
+            directory = cluster.tokenFile().getParent();
+            assertThat(cluster.run("sinfo", "-h", "-p", "all", "-o", "%D").lines().mapToInt(Integer::parseInt).sum())
+                    .isEqualTo(SlurmCluster.NODES);
+            long job = cluster.submit("--nodelist=n001");
+            Poll.until("running job", Duration.ofSeconds(20), () -> cluster.run("squeue", "-h", "-j", "" + job, "-o", "%T")
+                    .strip()
+                    .equals("RUNNING"));
+            assertThat(processesOf(directory)).as("munged, slurmctld, slurmrestd, slurmd, the job").hasSizeGreaterThan(7);
+        }
+
+        assertThat(directory).doesNotExist();
+        Poll.until("end of all processes", Duration.ofSeconds(10), () -> processesOf(directory).isEmpty());
+    }
+
+    private static List<String> processesOf(Path directory) {
+        return ProcessHandle.allProcesses()
+                .map(process -> Path.of("/proc", Long.toString(process.pid()), "environ"))
+                .filter(Files::isReadable)
+                .map(SlurmClusterTest::text)
+                .filter(environment -> environment.contains(directory.toString()))
+                .toList();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
