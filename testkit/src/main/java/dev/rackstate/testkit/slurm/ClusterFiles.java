@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,19 @@ import java.util.Map;
  */
 record ClusterFiles(Path directory) {
     private static final int CLOSED_PORTS = 17_000;
+
+    /**
+     * How long the controller waits for a node.
+     *
+     * @param message for the answer to one message
+     * @param slurmd for any answer, before it calls the node down
+     */
+    record Patience(Duration message, Duration slurmd) {
+        /** A busy machine does not make a node look dead. */
+        static final Patience LONG = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(300));
+        /** As little as works. */
+        static final Patience SHORT = new Patience(Duration.ofSeconds(1), Duration.ofSeconds(3));
+    }
 
     /** Makes the directory with keys; the configuration follows once the ports are known. */
     static ClusterFiles create() throws IOException {
@@ -43,8 +57,12 @@ record ClusterFiles(Path directory) {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
     }
 
-    /** Writes the configuration. */
-    void configure(int controllerPort, Map<String, Integer> slurmdPorts) throws IOException {
+    /**
+     * Writes the configuration.
+     *
+     * @param patience how long the controller waits for a node
+     */
+    void configure(int controllerPort, Map<String, Integer> slurmdPorts, Patience patience) throws IOException {
         String host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip().replaceFirst("\\..*", "");
         StringBuilder text = new StringBuilder();
         for (String line : List.of(
@@ -69,14 +87,13 @@ record ClusterFiles(Path directory) {
                 "MpiDefault=none",
                 "SelectType=select/cons_tres",
                 "SelectTypeParameters=CR_Core",
-                "SchedulerParameters=batch_sched_delay=0",
                 "SlurmdParameters=config_overrides",
                 "MailProg=/bin/true",
                 "RebootProgram=/bin/true",
                 "ReturnToService=2",
                 "TCPTimeout=1",
-                "MessageTimeout=2",
-                "SlurmdTimeout=5",
+                "MessageTimeout=" + patience.message().toSeconds(),
+                "SlurmdTimeout=" + patience.slurmd().toSeconds(),
                 "KillWait=1",
                 "GresTypes=gpu")) {
             text.append(line).append('\n');

@@ -1,6 +1,7 @@
 package dev.rackstate.testkit.slurm;
 
 import dev.rackstate.testkit.process.Poll;
+import dev.rackstate.testkit.slurm.ClusterFiles.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -43,7 +44,7 @@ public final class SlurmCluster implements AutoCloseable {
 
     private final ClusterFiles files;
     private final Map<String, Daemon> daemons = new LinkedHashMap<>();
-    private final Thread atExit = new Thread(this::kill);
+    private final Thread atExit = new Thread(this::end);
     private int restPort;
 
     private SlurmCluster(ClusterFiles files) {
@@ -61,9 +62,18 @@ public final class SlurmCluster implements AutoCloseable {
      * it is bound; then all of it is started again, three times at most.
      */
     public static SlurmCluster start() {
+        return start(Patience.LONG);
+    }
+
+    /** Starts a cluster that calls a node down within seconds, and now and then also one on a machine that is too busy. */
+    public static SlurmCluster startImpatient() {
+        return start(Patience.SHORT);
+    }
+
+    private static SlurmCluster start(Patience patience) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return launch();
+                return launch(patience);
             } catch (AssertionError e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -74,10 +84,10 @@ public final class SlurmCluster implements AutoCloseable {
         }
     }
 
-    private static SlurmCluster launch() throws IOException {
+    private static SlurmCluster launch(Patience patience) throws IOException {
         SlurmCluster cluster = new SlurmCluster(ClusterFiles.create());
         try {
-            cluster.startAll();
+            cluster.startAll(patience);
             return cluster;
         } catch (AssertionError | IOException e) {
             cluster.close();
@@ -85,12 +95,12 @@ public final class SlurmCluster implements AutoCloseable {
         }
     }
 
-    private void startAll() throws IOException {
+    private void startAll(Patience patience) throws IOException {
         Map<String, Integer> slurmdPorts = new LinkedHashMap<>();
         LIVE_NODES.forEach(node -> slurmdPorts.put(node, freePort()));
         int controllerPort = freePort();
         restPort = freePort();
-        files.configure(controllerPort, slurmdPorts);
+        files.configure(controllerPort, slurmdPorts, patience);
         startMunged();
         Daemon controller = daemon("slurmctld", List.of(SlurmPrograms.path(SlurmPrograms.SLURMCTLD), "-D", "-i"));
         controller.await(() -> listens(controllerPort));
@@ -203,18 +213,19 @@ public final class SlurmCluster implements AutoCloseable {
     }
 
     /**
-     * Hands in a job that sleeps, as {@link #user}.
+     * Hands in a job, as {@link #user}.
      *
+     * @param script what it runs, in a shell
      * @param options more of {@code sbatch}
      * @return its number
      */
-    public long submit(String... options) {
+    public long submit(String script, String... options) {
         List<String> command = new ArrayList<>(List.of("sbatch", "--parsable", "--output=/dev/null", "--chdir=/"));
         if (isRoot()) {
             command.add("--uid=" + user());
         }
         command.addAll(List.of(options));
-        command.addAll(List.of("--wrap", "sleep 600"));
+        command.addAll(List.of("--wrap", script));
         return Long.parseLong(run(command.toArray(String[]::new)).strip());
     }
 
@@ -282,8 +293,12 @@ public final class SlurmCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        kill();
+        end();
         Runtime.getRuntime().removeShutdownHook(atExit);
+    }
+
+    private void end() {
+        kill();
         try (Stream<Path> paths = Files.walk(files.directory())) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

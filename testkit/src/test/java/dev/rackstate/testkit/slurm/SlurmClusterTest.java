@@ -21,7 +21,7 @@ class SlurmClusterTest {
             directory = cluster.tokenFile().getParent();
             assertThat(cluster.run("sinfo", "-h", "-p", "all", "-o", "%D").lines().mapToInt(Integer::parseInt).sum())
                     .isEqualTo(SlurmCluster.NODES);
-            long job = cluster.submit("--nodelist=n001");
+            long job = cluster.submit("sleep 600", "--nodelist=n001");
             Poll.until("running job", Duration.ofSeconds(20), () -> cluster.run("squeue", "-h", "-j", "" + job, "-o", "%T")
                     .strip()
                     .equals("RUNNING"));
