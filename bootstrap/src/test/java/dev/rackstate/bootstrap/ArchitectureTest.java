@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
     private static final String ROOT = "dev.rackstate.";
     private static final List<String> ADAPTERS =
-            List.of("audit", "http", "identity", "prometheus", "simulator", "yaml");
+            List.of("audit", "http", "identity", "prometheus", "simulator", "slurm", "yaml");
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.rackstate");
@@ -62,6 +62,7 @@ class ArchitectureTest {
                 "adapter.identity",
                 "adapter.prometheus",
                 "adapter.simulator",
+                "adapter.slurm",
                 "adapter.yaml",
                 "upstream",
                 "bootstrap"

@@ -277,7 +277,12 @@ public final class SlurmCluster implements AutoCloseable {
     private void kill() {
         daemons.values().forEach(Daemon::kill);
         daemons.clear();
-        ProcessHandle.allProcesses().filter(this::isOurs).forEach(ProcessHandle::destroyForcibly);
+        Poll.until("end of the cluster's processes", Duration.ofSeconds(10), () -> {
+            List<ProcessHandle> left =
+                    ProcessHandle.allProcesses().filter(this::isOurs).toList();
+            left.forEach(ProcessHandle::destroyForcibly);
+            return left.isEmpty();
+        });
     }
 
     private boolean isOurs(ProcessHandle process) {

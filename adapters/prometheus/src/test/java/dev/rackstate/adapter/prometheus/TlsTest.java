@@ -5,10 +5,11 @@ import static dev.rackstate.adapter.prometheus.TestSource.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rackstate.adapter.prometheus.Certificates.Identity;
 import dev.rackstate.application.configuration.SourceSettings.Tls;
 import dev.rackstate.application.telemetry.TelemetryException;
 import dev.rackstate.application.telemetry.TelemetryException.Kind;
+import dev.rackstate.testkit.process.Certificates;
+import dev.rackstate.testkit.process.Certificates.Identity;
 import dev.rackstate.testkit.process.Fault;
 import dev.rackstate.testkit.process.FaultyUpstream;
 import java.net.URI;

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -138,22 +139,28 @@ final class AnswerParser {
         return name;
     }
 
-    /** Words: a list of texts; or one text, in which commas separate them; or null, for none. */
+    /** Words: a list of texts, or one text in which commas separate them. */
     List<String> requiredWords(String what) throws WorkloadException {
+        String text = wholeText();
+        if (text == null) {
+            return requiredList(what);
+        }
+        return Stream.of(text.split(",", -1))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /** Words as a list of texts. */
+    List<String> requiredList(String what) throws WorkloadException {
         List<String> words = new ArrayList<>();
-        if (isNull()) {
-            return words;
-        }
-        if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            for (String word : parser.getString().split(",", -1)) {
-                if (!word.isBlank()) {
-                    words.add(word.strip());
-                }
-            }
-            return words;
-        }
         list(what, () -> words.add(requiredName("an entry of " + what)));
         return words;
+    }
+
+    /** Words, or none where there is null. */
+    List<String> words(String what) throws WorkloadException {
+        return isNull() ? List.of() : requiredWords(what);
     }
 
     private void expect(JsonToken wanted, String what) throws WorkloadException {

@@ -58,10 +58,10 @@ final class NodeReader implements AnswerReader.Entry<SlurmNode> {
                 }
                 case "state_flags" -> {
                     once(member, flags);
-                    flags = answer.requiredWords("the state flags of a node");
+                    flags = answer.requiredList("the state flags of a node");
                 }
                 case "partitions" ->
-                    partitions = texts.of(answer.requiredWords("the partitions of a node").stream()
+                    partitions = texts.of(answer.words("the partitions of a node").stream()
                             .sorted()
                             .distinct()
                             .toList());

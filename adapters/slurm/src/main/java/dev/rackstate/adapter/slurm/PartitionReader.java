@@ -29,12 +29,12 @@ final class PartitionReader implements AnswerReader.Entry<SlurmPartition> {
         void member(String member) throws WorkloadException {
             switch (member) {
                 case "name" -> name = answer.requiredName("the name of a partition");
-                case "state" -> state = answer.requiredWords("the state of a partition");
+                case "state" -> state = answer.words("the state of a partition");
                 case "total_nodes" -> nodes = answer.number();
                 case "total_cpus" -> cpus = answer.number();
                 case "partition" -> nested(inner -> {
                     if (inner.equals("state")) {
-                        state = answer.requiredWords("the state of a partition");
+                        state = answer.words("the state of a partition");
                     }
                 });
                 case "nodes" -> nested(inner -> {

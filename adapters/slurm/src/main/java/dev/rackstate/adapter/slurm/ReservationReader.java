@@ -42,9 +42,9 @@ final class ReservationReader implements AnswerReader.Entry<SlurmReservation> {
                     String text = answer.wholeText();
                     nodes = text == null ? "" : text;
                 }
-                case "users" -> users = answer.requiredWords("the users of a reservation");
-                case "accounts" -> accounts = answer.requiredWords("the accounts of a reservation");
-                case "flags" -> flags = answer.requiredWords("the flags of a reservation");
+                case "users" -> users = answer.words("the users of a reservation");
+                case "accounts" -> accounts = answer.words("the accounts of a reservation");
+                case "flags" -> flags = answer.words("the flags of a reservation");
                 case "start_time" -> start = answer.number();
                 case "end_time" -> end = answer.number();
                 default -> {

@@ -45,7 +45,8 @@ final class SharedTexts {
         if (before != null) {
             return before;
         }
-        List<String> shared = list.stream().map(this::of).toList();
+        // Of this kind, or the records would copy it.
+        List<String> shared = List.copyOf(list.stream().map(this::of).toList());
         if (lists.size() < MOST) {
             lists.put(shared, shared);
         }
@@ -62,7 +63,7 @@ final class SharedTexts {
         if (before != null) {
             return before;
         }
-        List<String> names = HostList.expand(text).stream().map(this::of).toList();
+        List<String> names = List.copyOf(HostList.expand(text).stream().map(this::of).toList());
         nodes += names.size();
         if (nodes > mostNodes) {
             throw new IllegalArgumentException("more than " + mostNodes + " nodes are named");

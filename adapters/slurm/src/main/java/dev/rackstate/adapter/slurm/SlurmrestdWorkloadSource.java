@@ -183,22 +183,21 @@ public final class SlurmrestdWorkloadSource implements WorkloadSource {
         String v = spoken.toString();
         SharedTexts texts = new SharedTexts(limits.jobNodes());
         Set<String> warnings = new TreeSet<>();
-        List<SlurmNode> nodes = list("nodes", limits.nodes(), new NodeReader(texts), api -> api.nodes(v), warnings);
+        List<SlurmNode> nodes = unique(
+                "node",
+                SlurmNode::name,
+                list("nodes", limits.nodes(), new NodeReader(texts), api -> api.nodes(v), warnings));
         if (nodes.isEmpty()) {
             throw new WorkloadException("slurmrestd at " + address + " tells of no node at all");
         }
-        List<SlurmPartition> partitions =
-                list("partitions", limits.nodes(), new PartitionReader(), api -> api.partitions(v), warnings);
+        List<SlurmPartition> partitions = unique(
+                "partition",
+                SlurmPartition::name,
+                list("partitions", limits.nodes(), new PartitionReader(), api -> api.partitions(v), warnings));
         List<SlurmJob> jobs = list("jobs", limits.jobs(), new JobReader(texts), api -> api.jobs(v), warnings);
         List<SlurmReservation> reservations = list(
                 "reservations", limits.nodes(), new ReservationReader(texts), api -> api.reservations(v), warnings);
-        return new Workload(
-                asked,
-                unique("node", nodes, SlurmNode::name),
-                unique("partition", partitions, SlurmPartition::name),
-                jobs,
-                reservations,
-                new ArrayList<>(warnings));
+        return new Workload(asked, nodes, partitions, jobs, reservations, new ArrayList<>(warnings));
     }
 
     private <T> List<T> list(
@@ -209,7 +208,8 @@ public final class SlurmrestdWorkloadSource implements WorkloadSource {
         return told.entries();
     }
 
-    private <T> List<T> unique(String what, List<T> things, Function<T, String> name) throws WorkloadException {
+    /** Sorted by name. */
+    private <T> List<T> unique(String what, Function<T, String> name, List<T> things) throws WorkloadException {
         Set<String> names = new HashSet<>();
         for (T thing : things) {
             if (!names.add(name.apply(thing))) {

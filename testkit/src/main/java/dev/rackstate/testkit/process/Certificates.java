@@ -1,4 +1,4 @@
-package dev.rackstate.adapter.prometheus;
+package dev.rackstate.testkit.process;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,17 +21,18 @@ import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Key pairs made by the JDK's keytool for one test run, each certificate signed by itself. */
-final class Certificates {
+public final class Certificates {
     private static final String PASSWORD = "changeit";
 
     private final Path folder;
 
-    Certificates(Path folder) {
+    /** Files go into this folder. */
+    public Certificates(Path folder) {
         this.folder = folder;
     }
 
     /** A key and its certificate, in a store and as PEM files. */
-    record Identity(KeyStore store, Path certificate, Path key) {}
+    public record Identity(KeyStore store, Path certificate, Path key) {}
 
     /**
      * Makes one.
@@ -39,7 +40,7 @@ final class Certificates {
      * @param keyAlgorithm RSA, EC or Ed25519
      * @param san the names it is good for, as keytool takes them: {@code dns:localhost}
      */
-    Identity create(String name, String keyAlgorithm, String san) throws Exception {
+    public Identity create(String name, String keyAlgorithm, String san) throws Exception {
         Path file = folder.resolve(name + ".p12");
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         List<String> command = new ArrayList<>(List.of(
@@ -81,7 +82,7 @@ final class Certificates {
     }
 
     /** Writes a PEM file with a line of comment, as tools leave them. */
-    Path pem(String name, String type, byte[] bytes) throws IOException {
+    public Path pem(String name, String type, byte[] bytes) throws IOException {
         String text = "subject=test -- not a block\n-----BEGIN " + type + "-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes) + "\n-----END " + type + "-----\n";
         return Files.writeString(folder.resolve(name), text);
@@ -92,7 +93,7 @@ final class Certificates {
      *
      * @param client the one client that is let in, or none for everybody
      */
-    static ServerSocketFactory sockets(Identity server, List<Identity> client)
+    public static ServerSocketFactory sockets(Identity server, List<Identity> client)
             throws GeneralSecurityException, IOException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(server.store(), PASSWORD.toCharArray());
