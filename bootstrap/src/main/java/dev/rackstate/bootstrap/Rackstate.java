@@ -7,6 +7,7 @@ import dev.rackstate.adapter.http.identity.IdentityPorts;
 import dev.rackstate.adapter.prometheus.PrometheusTelemetrySource;
 import dev.rackstate.adapter.simulator.SimulatedTelemetrySource;
 import dev.rackstate.adapter.simulator.Simulator;
+import dev.rackstate.adapter.slurm.SlurmrestdWorkloadSource;
 import dev.rackstate.adapter.yaml.YamlConfigurationStore;
 import dev.rackstate.application.audit.AuditLog;
 import dev.rackstate.application.configuration.Configuration;
@@ -30,6 +31,7 @@ import dev.rackstate.application.round.RoundEngine;
 import dev.rackstate.application.schedule.ThreadScheduler;
 import dev.rackstate.application.simulationcontrol.SimulationControl;
 import dev.rackstate.application.slurm.SlurmSettings;
+import dev.rackstate.application.slurm.SlurmrestdSettings;
 import dev.rackstate.application.slurm.WorkloadSource;
 import dev.rackstate.application.system.ProcessMeasurements;
 import dev.rackstate.application.system.RestartServer;
@@ -207,7 +209,13 @@ public final class Rackstate implements AutoCloseable {
     private static WorkloadSource workload(SlurmSettings settings, OpenSources telemetry, InstantSource clock) {
         return switch (settings.source()) {
             case PROMETHEUS -> new ExporterWorkloadSource(settings, telemetry, clock);
-            case SLURMRESTD -> throw new IllegalArgumentException("slurmrestd cannot be asked by this version");
+            case SLURMRESTD -> {
+                SlurmrestdSettings rest = settings.rest();
+                if (rest == null) {
+                    throw new IllegalArgumentException("there is no address at which slurmrestd could be asked");
+                }
+                yield SlurmrestdWorkloadSource.open(rest, clock);
+            }
         };
     }
 

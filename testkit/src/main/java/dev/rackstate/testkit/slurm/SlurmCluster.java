@@ -43,12 +43,13 @@ public final class SlurmCluster implements AutoCloseable {
     private static final int ATTEMPTS = 3;
 
     private final ClusterFiles files;
-    private final Map<String, Daemon> daemons = new LinkedHashMap<>();
+    private final ClusterProcesses processes;
     private final Thread atExit = new Thread(this::end);
     private int restPort;
 
     private SlurmCluster(ClusterFiles files) {
         this.files = files;
+        this.processes = new ClusterProcesses(files);
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -102,8 +103,9 @@ public final class SlurmCluster implements AutoCloseable {
         restPort = freePort();
         files.configure(controllerPort, slurmdPorts, patience);
         startMunged();
-        Daemon controller = daemon("slurmctld", List.of(SlurmPrograms.path(SlurmPrograms.SLURMCTLD), "-D", "-i"));
-        controller.await(() -> listens(controllerPort));
+        processes
+                .start("slurmctld", List.of(SlurmPrograms.path(SlurmPrograms.SLURMCTLD), "-D", "-i"))
+                .await(() -> listens(controllerPort));
         LIVE_NODES.forEach(this::startNode);
         startRest();
         renewToken(Duration.ofHours(1));
@@ -118,34 +120,29 @@ public final class SlurmCluster implements AutoCloseable {
 
     private void startMunged() {
         Path directory = files.directory();
-        daemon(
-                        "munged",
-                        List.of(
-                                SlurmPrograms.path(SlurmPrograms.MUNGED),
-                                "--foreground",
-                                "--key-file=" + files.mungeKey(),
-                                "--socket=" + files.mungeSocket(),
-                                "--log-file=" + directory.resolve("munged.log"),
-                                "--pid-file=" + directory.resolve("munged.pid"),
-                                "--seed-file=" + directory.resolve("munged.seed")))
-                .await(() -> Files.exists(files.mungeSocket()));
+        List<String> command = List.of(
+                SlurmPrograms.path(SlurmPrograms.MUNGED),
+                "--foreground",
+                "--key-file=" + files.mungeKey(),
+                "--socket=" + files.mungeSocket(),
+                "--log-file=" + directory.resolve("munged.log"),
+                "--pid-file=" + directory.resolve("munged.pid"),
+                "--seed-file=" + directory.resolve("munged.seed"));
+        processes.start("munged", command).await(() -> Files.exists(files.mungeSocket()));
     }
 
     /** Starts the slurmd of a node, which then registers. */
     public void startNode(String node) {
-        daemon("slurmd-" + node, List.of(SlurmPrograms.path(SlurmPrograms.SLURMD), "-D", "-N", node));
+        processes.start("slurmd-" + node, List.of(SlurmPrograms.path(SlurmPrograms.SLURMD), "-D", "-N", node));
     }
 
     /** Ends the slurmd of a node, as if the node had lost its power. */
     public void stopNode(String node) {
-        daemons.remove("slurmd-" + node).kill();
+        processes.kill("slurmd-" + node);
     }
 
     /** Starts slurmrestd, at the same port every time. */
     public void startRest() {
-        Map<String, String> environment = new LinkedHashMap<>(environment());
-        environment.put("SLURM_JWT", "daemon");
-        environment.put("SLURMRESTD_SECURITY", "disable_user_check,disable_unshare_files,disable_unshare_sysv");
         List<String> command = new ArrayList<>(List.of(SlurmPrograms.path(SlurmPrograms.SLURMRESTD)));
         if (isRoot()) {
             command.addAll(List.of("-u", "nobody"));
@@ -153,14 +150,17 @@ public final class SlurmCluster implements AutoCloseable {
         // Without accounting, the plugins that need it must be left out.
         command.addAll(List.of("-s", restPlugin(), "-a", "rest_auth/jwt"));
         command.addAll(List.of("127.0.0.1:" + restPort, "unix:" + files.restSocket()));
-        Daemon rest = Daemon.start("slurmrestd", files.directory(), environment, command);
-        daemons.put("slurmrestd", rest);
-        rest.await(() -> listens(restPort));
+        Map<String, String> environment = Map.of(
+                "SLURM_JWT",
+                "daemon",
+                "SLURMRESTD_SECURITY",
+                "disable_user_check,disable_unshare_files,disable_unshare_sysv");
+        processes.start("slurmrestd", environment, command).await(() -> listens(restPort));
     }
 
     /** Ends slurmrestd. */
     public void stopRest() throws IOException {
-        daemons.remove("slurmrestd").stop();
+        processes.stop("slurmrestd");
         Files.deleteIfExists(files.restSocket());
     }
 
@@ -169,16 +169,6 @@ public final class SlurmCluster implements AutoCloseable {
         String version = run("slurmrestd", "-V").replaceFirst("[^0-9]*", "");
         int year = Integer.parseInt(version.substring(0, 2));
         return year < 23 || version.startsWith("23.02") ? "openapi/v0.0.38" : "slurmctld";
-    }
-
-    private Daemon daemon(String name, List<String> command) {
-        Daemon daemon = Daemon.start(name, files.directory(), environment(), command);
-        daemons.put(name, daemon);
-        return daemon;
-    }
-
-    private Map<String, String> environment() {
-        return Map.of("SLURM_CONF", files.configuration().toString());
     }
 
     /** The name of a node by its number, from 1. */
@@ -236,23 +226,7 @@ public final class SlurmCluster implements AutoCloseable {
      * @throws AssertionError when it fails
      */
     public String run(String... command) {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(files.directory().toFile());
-        builder.environment().putAll(environment());
-        builder.redirectErrorStream(true);
-        try {
-            Process process = builder.start();
-            process.getOutputStream().close();
-            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new AssertionError(String.join(" ", command) + " failed: " + printed);
-            }
-            return printed;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        return processes.run(command);
     }
 
     private static boolean isRoot() {
@@ -273,29 +247,6 @@ public final class SlurmCluster implements AutoCloseable {
         }
     }
 
-    /** Ends all processes. What slurmd starts for a job outlives slurmd, and is known by its environment. */
-    private void kill() {
-        daemons.values().forEach(Daemon::kill);
-        daemons.clear();
-        Poll.until("end of the cluster's processes", Duration.ofSeconds(10), () -> {
-            List<ProcessHandle> left =
-                    ProcessHandle.allProcesses().filter(this::isOurs).toList();
-            left.forEach(ProcessHandle::destroyForcibly);
-            return left.isEmpty();
-        });
-    }
-
-    private boolean isOurs(ProcessHandle process) {
-        try {
-            String environment = Files.readString(
-                    Path.of("/proc", Long.toString(process.pid()), "environ"), StandardCharsets.ISO_8859_1);
-            return environment.contains("SLURM_CONF=" + files.configuration() + '\0');
-        } catch (IOException e) {
-            // Ended meanwhile, or somebody else's.
-            return false;
-        }
-    }
-
     @Override
     public void close() {
         end();
@@ -303,7 +254,7 @@ public final class SlurmCluster implements AutoCloseable {
     }
 
     private void end() {
-        kill();
+        processes.kill();
         try (Stream<Path> paths = Files.walk(files.directory())) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

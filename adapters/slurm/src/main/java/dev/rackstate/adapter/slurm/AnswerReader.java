@@ -125,7 +125,7 @@ final class AnswerReader {
 
     private static @Nullable String note(AnswerParser answer) throws WorkloadException {
         @Nullable String[] parts = new String[3];
-        Long[] number = {null};
+        @Nullable Long[] number = {null};
         answer.object("an error", name -> {
             switch (name) {
                 case "description" -> parts[0] = answer.text();

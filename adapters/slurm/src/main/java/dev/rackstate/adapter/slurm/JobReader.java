@@ -125,10 +125,13 @@ final class JobReader implements AnswerReader.Entry<SlurmJob> {
         private String user(long id) throws WorkloadException {
             String name = words.get("user_name");
             Long number = SlurmNumber.amount(numbers.get("user_id"));
-            if (name == null && number == null) {
+            if (name != null) {
+                return name;
+            }
+            if (number == null) {
                 throw answer.invalid("the job " + id + " has no user");
             }
-            return name != null ? name : texts.of(Long.toString(number));
+            return texts.of(Long.toString(number));
         }
 
         private @Nullable String reason() {

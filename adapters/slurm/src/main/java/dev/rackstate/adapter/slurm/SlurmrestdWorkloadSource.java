@@ -153,30 +153,10 @@ public final class SlurmrestdWorkloadSource implements WorkloadSource {
     }
 
     private ApiVersion detected() throws WorkloadException {
-        Set<ApiVersion> offered = new TreeSet<>();
-        try {
-            offered.addAll(client.ask("the versions that it offers", SlurmrestdApi::openApi, OfferedVersions::read));
-        } catch (NotOffered e) {
-            LOG.debug("slurmrestd at {} has no /openapi/v3", address);
-        }
-        Optional<ApiVersion> best = ApiVersion.best(offered);
-        ApiVersion found = best.isPresent() ? best.get() : pinged(offered);
+        ApiVersion found = VersionSearch.best(client, address);
         version = found;
         LOG.info("slurmrestd at {}: speaking {}", address, found);
         return found;
-    }
-
-    private ApiVersion pinged(Set<ApiVersion> offered) throws WorkloadException {
-        for (ApiVersion candidate : ApiVersion.known()) {
-            try {
-                return client.ask("an answer in " + candidate, api -> api.ping(candidate.toString()), body -> candidate);
-            } catch (NotOffered e) {
-                LOG.debug("slurmrestd at {} does not offer {}", address, candidate);
-            }
-        }
-        throw new WorkloadException("slurmrestd at " + address + " offers none of " + ApiVersion.OLDEST + " to "
-                + ApiVersion.NEWEST + (offered.isEmpty() ? "" : ", only " + offered)
-                + "; is there a slurmrestd below this address?");
     }
 
     private Workload fetch(Instant asked, ApiVersion spoken) throws WorkloadException, NotOffered {
