@@ -83,7 +83,7 @@ public final class BenchmarkTable implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "only these experiments: micro, heap, start, load, edits, slurm, round, scrape")
+            description = "only these: micro, heap, start, load, edits, slurm, round, scrape")
     private List<String> only = List.of();
 
     @Spec

@@ -144,8 +144,8 @@ public final class Rackstate implements AutoCloseable {
             SimulationControl simulation = new SimulationControl(
                     () -> engine.current().configuration(), editing, simulator, clock, engine::reload);
             opened.push(new ThreadScheduler().every("simulation purge", PURGE_PACE, simulation::purge));
-            WorkloadEngine workload = new WorkloadEngine(
-                    engine, slurm -> workload(slurm, engine, clock), new ThreadScheduler(), clock);
+            WorkloadEngine workload =
+                    new WorkloadEngine(engine, slurm -> workload(slurm, engine, clock), new ThreadScheduler(), clock);
             opened.push(workload);
             HttpServer http = HttpServer.start(
                     where,

@@ -112,9 +112,8 @@ class ApiFuzzTest {
                     .isTrue();
         }
         contract.check(answer.request(), answer, body);
-        boolean mayChange = answer.statusCode() < 300
-                && !request.method().equals("GET")
-                && !body.startsWith("{\"dry_run\":true");
+        boolean mayChange =
+                answer.statusCode() < 300 && !request.method().equals("GET") && !body.startsWith("{\"dry_run\":true");
         Map<Path, String> now = files();
         if (!mayChange) {
             assertThat(now).as(request + " -> " + answer.statusCode()).isEqualTo(files);

@@ -25,18 +25,20 @@ class SlurmStoryTest {
             long job = cluster.submit("sleep 600", "--nodelist=n001");
             cluster.run("scontrol", "update", "nodename=n002", "state=drain", "reason=fan");
             try (RunningServer server = RunningServer.of(site(cluster))) {
-                Poll.until("job on the rack", SOON, () -> server.get("/api/slurm/jobs?rack_id=r1")
-                        .body()
-                        .contains("\"" + cluster.user() + "\""));
+                Poll.until(
+                        "job on the rack",
+                        SOON,
+                        () -> server.get("/api/slurm/jobs?rack_id=r1").body().contains("\"" + cluster.user() + "\""));
                 assertThat(server.get("/api/slurm/jobs?rack_id=r1").body()).contains(Long.toString(job));
                 assertThat(server.get("/api/slurm/racks/r1").body()).contains("drained", "fan");
                 assertThat(server.get("/api/slurm/racks/r2").body()).doesNotContain("drained");
 
                 cluster.stopRest();
 
-                Poll.until("word of the trouble", SOON, () -> server.get("/api/slurm/summary")
-                        .body()
-                        .contains("connection refused"));
+                Poll.until(
+                        "word of the trouble",
+                        SOON,
+                        () -> server.get("/api/slurm/summary").body().contains("connection refused"));
                 JsonNode rack = server.json("/api/slurm/racks/r1");
                 assertThat(rack.toString()).contains("drained", "fan", "connection refused");
             }
@@ -45,18 +47,14 @@ class SlurmStoryTest {
 
     private Path site(SlurmCluster cluster) throws Exception {
         Files.createDirectories(folder.resolve("plugins/slurm"));
-        Files.writeString(
-                folder.resolve("plugins/slurm/config.yml"),
-                """
+        Files.writeString(folder.resolve("plugins/slurm/config.yml"), """
                 source: slurmrestd
                 refresh_seconds: 1
                 mapping_path: null
                 slurmrestd: {url: "%s", user: %s, token_file: "%s"}
-                """
-                        .formatted(cluster.url(), cluster.user(), cluster.tokenFile()));
-        Files.writeString(
-                folder.resolve("topology.yaml"),
-                """
+                """.formatted(
+                        cluster.url(), cluster.user(), cluster.tokenFile()));
+        Files.writeString(folder.resolve("topology.yaml"), """
                 sites:
                 - id: dc1
                   name: Data centre
@@ -74,9 +72,7 @@ class SlurmStoryTest {
                         + " matrix: [[1, 2]]}}\n");
         Files.writeString(folder.resolve("checks.yaml"), "checks: []\n");
         Files.createDirectories(folder.resolve("metrics"));
-        return Files.writeString(
-                folder.resolve("app.yaml"),
-                """
+        return Files.writeString(folder.resolve("app.yaml"), """
                 paths: {topology: topology.yaml, templates: templates, checks: checks.yaml, metrics: metrics}
                 telemetry: {prometheus_url: "http://127.0.0.1:1"}
                 plugins:

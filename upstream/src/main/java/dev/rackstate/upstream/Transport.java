@@ -32,7 +32,8 @@ public interface Transport extends Client, AutoCloseable {
 
     /** The options of a call that may take so long, in all. */
     static Request.Options within(Duration time) {
-        return new Request.Options(time.toMillis(), TimeUnit.MILLISECONDS, time.toMillis(), TimeUnit.MILLISECONDS, false);
+        return new Request.Options(
+                time.toMillis(), TimeUnit.MILLISECONDS, time.toMillis(), TimeUnit.MILLISECONDS, false);
     }
 
     /**

@@ -51,13 +51,14 @@ public record UpstreamFailures(String server, Duration timeout, String tooLarge)
         } else if (failure instanceof HttpHead.NoHttp) {
             return new UpstreamFailure(Kind.INVALID_ANSWER, server + " does not speak HTTP: " + said(failure));
         } else if (failure instanceof ZipException || failure instanceof EOFException) {
-            return new UpstreamFailure(Kind.INVALID_ANSWER, "the answer of " + server + " is not the gzip it says it is");
+            return new UpstreamFailure(
+                    Kind.INVALID_ANSWER, "the answer of " + server + " is not the gzip it says it is");
         } else if (failure instanceof ResponseBody.UnknownEncoding) {
             return new UpstreamFailure(Kind.INVALID_ANSWER, "the answer of " + server + " " + said(failure));
         }
-        String why =
-                failure instanceof ClosedByInterruptException || failure.getCause() instanceof InterruptedException
-                        ? "we were told to stop waiting" : said(failure);
+        String why = failure instanceof ClosedByInterruptException || failure.getCause() instanceof InterruptedException
+                ? "we were told to stop waiting"
+                : said(failure);
         return new UpstreamFailure(Kind.UNREACHABLE, "the connection to " + server + " broke: " + why);
     }
 

@@ -30,7 +30,9 @@ class UnixTransportTest {
     void request_isWrittenInHttp10_withOurHeaders() throws Exception {
         try (UnixServer server = UnixServer.answering(socket(), "HTTP/1.0 204 No Content\r\n\r\n");
                 Transport transport = Transport.unix(socket(), () -> Map.of("X-Token", "{secret}"))) {
-            assertThat(transport.execute(get("/a/b?c=%20d"), Transport.within(TIMEOUT)).status())
+            assertThat(transport
+                            .execute(get("/a/b?c=%20d"), Transport.within(TIMEOUT))
+                            .status())
                     .isEqualTo(204);
 
             assertThat(server.requests())

@@ -63,7 +63,8 @@ record ClusterFiles(Path directory) {
      * @param patience how long the controller waits for a node
      */
     void configure(int controllerPort, Map<String, Integer> slurmdPorts, Patience patience) throws IOException {
-        String host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip().replaceFirst("\\..*", "");
+        String host =
+                Files.readString(Path.of("/proc/sys/kernel/hostname")).strip().replaceFirst("\\..*", "");
         StringBuilder text = new StringBuilder();
         for (String line : List.of(
                 "ClusterName=testkit",
@@ -103,7 +104,10 @@ record ClusterFiles(Path directory) {
             text.append("NodeName=").append(name).append(" NodeHostname=localhost NodeAddr=127.0.0.1 Port=");
             Integer port = slurmdPorts.get(name);
             text.append(port == null ? CLOSED_PORTS + number : port);
-            text.append(" CPUs=").append(SlurmCluster.CPUS).append(" RealMemory=").append(SlurmCluster.MEMORY_MIB);
+            text.append(" CPUs=")
+                    .append(SlurmCluster.CPUS)
+                    .append(" RealMemory=")
+                    .append(SlurmCluster.MEMORY_MIB);
             if (number > SlurmCluster.NODES / 2) {
                 text.append(" Gres=gpu:a100:").append(SlurmCluster.GPUS);
             }

@@ -36,7 +36,8 @@ final class SlurmPrograms {
 
     /** Whether slurmctld can give out tokens: the plugin is a package of its own. */
     private static boolean hasTokens() {
-        return hasPlugin(LIBRARIES, "slurm*") || folders(LIBRARIES, "*-linux-*").stream().anyMatch(folder -> hasPlugin(folder, "slurm*"));
+        return hasPlugin(LIBRARIES, "slurm*")
+                || folders(LIBRARIES, "*-linux-*").stream().anyMatch(folder -> hasPlugin(folder, "slurm*"));
     }
 
     private static boolean hasPlugin(Path libraries, String folder) {

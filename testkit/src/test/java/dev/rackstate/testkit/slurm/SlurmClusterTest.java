@@ -19,17 +19,28 @@ class SlurmClusterTest {
         Path directory;
         try (SlurmCluster cluster = SlurmCluster.start()) {
             directory = cluster.tokenFile().getParent();
-            assertThat(cluster.run("sinfo", "-h", "-p", "all", "-o", "%D").lines().mapToInt(Integer::parseInt).sum())
+            assertThat(cluster.run("sinfo", "-h", "-p", "all", "-o", "%D")
+                            .lines()
+                            .mapToInt(Integer::parseInt)
+                            .sum())
                     .isEqualTo(SlurmCluster.NODES);
             long job = cluster.submit("sleep 600", "--nodelist=n001");
-            Poll.until("running job", Duration.ofSeconds(20), () -> cluster.run("squeue", "-h", "-j", "" + job, "-o", "%T")
-                    .strip()
-                    .equals("RUNNING"));
-            assertThat(processesOf(directory)).as("munged, slurmctld, slurmrestd, slurmd, the job").hasSizeGreaterThan(7);
+            Poll.until(
+                    "running job",
+                    Duration.ofSeconds(20),
+                    () -> cluster.run("squeue", "-h", "-j", "" + job, "-o", "%T")
+                            .strip()
+                            .equals("RUNNING"));
+            assertThat(processesOf(directory))
+                    .as("munged, slurmctld, slurmrestd, slurmd, the job")
+                    .hasSizeGreaterThan(7);
         }
 
         assertThat(directory).doesNotExist();
-        Poll.until("end of all processes", Duration.ofSeconds(10), () -> processesOf(directory).isEmpty());
+        Poll.until(
+                "end of all processes",
+                Duration.ofSeconds(10),
+                () -> processesOf(directory).isEmpty());
     }
 
     private static List<String> processesOf(Path directory) {

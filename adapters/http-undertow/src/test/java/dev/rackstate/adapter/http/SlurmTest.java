@@ -159,6 +159,32 @@ class SlurmTest {
         assertThat(detail(answer(404, "/api/slurm/racks/r9"))).isEqualTo("Rack 'r9' not found");
     }
 
+    @Test
+    void pdu_tellsWhatStandsOnIt_andWhatElseFeedsItsRack() {
+        JsonNode pdu = get("/api/slurm/pdus/r1-pdu1");
+
+        assertThat(pdu.get("pdu_name").stringValue()).isEqualTo("PDU");
+        assertThat(pdu.get("side").stringValue()).isEqualTo("left");
+        assertThat(pdu.get("other_pdus").isEmpty()).isTrue();
+        assertThat(pdu.get("rack_id").stringValue()).isEqualTo("r1");
+        assertThat(pdu.get("nodes").findValuesAsString("node")).containsExactly("n001", "n002", "n003");
+        assertThat(pdu.get("jobs").findValuesAsString("job_id")).containsExactly("11", "13");
+        assertThat(get("/api/slurm/pdus/r1-pdu1?site_id=beta").get("nodes").findValuesAsString("node"))
+                .containsExactly("m1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "r1-pdu2, PDU 'r1-pdu2' not found; rack 'r1' has r1-pdu1",
+        "r9-pdu1, PDU 'r9-pdu1' not found",
+        "cpu, PDU 'cpu' not found",
+        "-pdu1, PDU '-pdu1' not found"
+    })
+    void pdu_thatIsNone_is404WithWhatTheRackHas(String id, String message) {
+        assertThat(detail(answer(404, "/api/slurm/pdus/" + id))).isEqualTo(message);
+        assertThat(detail(answer(404, "/api/slurm/jobs?pdu_id=" + id))).isEqualTo(message);
+    }
+
     @ParameterizedTest(name = "jobs{0}")
     @CsvSource({
         "'', 11 12 13 14",
@@ -172,6 +198,9 @@ class SlurmTest {
         "?room_id=empty, ''",
         "?device=cpu, 11 13",
         "?device=cpu&rack_id=r1&room_id=hall, 11 13",
+        "?pdu_id=r1-pdu1, 11 13",
+        "?pdu_id=r2-pdu1, ''",
+        "?pdu_id=r1-pdu1&user=bob, ''",
         "?limit=1&offset=1, 12",
         "?user=nobody, ''"
     })

@@ -111,12 +111,14 @@ final class AnswerParser {
     }
 
     /** A number, as {@link SlurmNumber} reads it. */
-    @Nullable Long number() {
+    @Nullable
+    Long number() {
         return SlurmNumber.read(parser);
     }
 
     /** A text that is not empty, shortened to one line, or null. */
-    @Nullable String text() {
+    @Nullable
+    String text() {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             return null;
         }
@@ -125,7 +127,8 @@ final class AnswerParser {
     }
 
     /** A text of any length as it stands, or null. */
-    @Nullable String wholeText() {
+    @Nullable
+    String wholeText() {
         return parser.currentToken() == JsonToken.VALUE_STRING ? parser.getString() : null;
     }
 

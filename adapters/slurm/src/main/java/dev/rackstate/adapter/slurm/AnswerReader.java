@@ -137,7 +137,10 @@ final class AnswerReader {
                 }
             }
         });
-        String words = Stream.of(parts[0], parts[1]).filter(part -> part != null).distinct().collect(Collectors.joining(": "));
+        String words = Stream.of(parts[0], parts[1])
+                .filter(part -> part != null)
+                .distinct()
+                .collect(Collectors.joining(": "));
         String code = number[0] == null || number[0].equals(SlurmNumber.UNLIMITED) ? "" : " (" + number[0] + ")";
         String source = parts[2] == null ? "" : " in " + parts[2];
         return words.isEmpty() && code.isEmpty() ? null : words + code + source;

@@ -32,21 +32,24 @@ final class PartitionReader implements AnswerReader.Entry<SlurmPartition> {
                 case "state" -> state = answer.words("the state of a partition");
                 case "total_nodes" -> nodes = answer.number();
                 case "total_cpus" -> cpus = answer.number();
-                case "partition" -> nested(inner -> {
-                    if (inner.equals("state")) {
-                        state = answer.words("the state of a partition");
-                    }
-                });
-                case "nodes" -> nested(inner -> {
-                    if (inner.equals("total")) {
-                        nodes = answer.number();
-                    }
-                });
-                case "cpus" -> nested(inner -> {
-                    if (inner.equals("total")) {
-                        cpus = answer.number();
-                    }
-                });
+                case "partition" ->
+                    nested(inner -> {
+                        if (inner.equals("state")) {
+                            state = answer.words("the state of a partition");
+                        }
+                    });
+                case "nodes" ->
+                    nested(inner -> {
+                        if (inner.equals("total")) {
+                            nodes = answer.number();
+                        }
+                    });
+                case "cpus" ->
+                    nested(inner -> {
+                        if (inner.equals("total")) {
+                            cpus = answer.number();
+                        }
+                    });
                 default -> {
                     // Not needed.
                 }

@@ -63,7 +63,9 @@ final class ReservationReader implements AnswerReader.Entry<SlurmReservation> {
                         texts.hosts(nodes),
                         users,
                         accounts,
-                        flags.stream().map(flag -> flag.toLowerCase(Locale.ROOT)).toList(),
+                        flags.stream()
+                                .map(flag -> flag.toLowerCase(Locale.ROOT))
+                                .toList(),
                         SlurmNumber.moment(start),
                         SlurmNumber.moment(end));
             } catch (IllegalArgumentException e) {

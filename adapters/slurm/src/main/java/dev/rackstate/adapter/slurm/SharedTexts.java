@@ -63,7 +63,8 @@ final class SharedTexts {
         if (before != null) {
             return before;
         }
-        List<String> names = List.copyOf(HostList.expand(text).stream().map(this::of).toList());
+        List<String> names =
+                List.copyOf(HostList.expand(text).stream().map(this::of).toList());
         nodes += names.size();
         if (nodes > mostNodes) {
             throw new IllegalArgumentException("more than " + mostNodes + " nodes are named");

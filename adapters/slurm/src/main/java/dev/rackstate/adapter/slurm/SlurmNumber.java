@@ -54,7 +54,9 @@ final class SlurmNumber {
     }
 
     private static @Nullable Long ofText(String text) {
-        if (text.equalsIgnoreCase("infinity") || text.equalsIgnoreCase("infinite") || text.equalsIgnoreCase("unlimited")) {
+        if (text.equalsIgnoreCase("infinity")
+                || text.equalsIgnoreCase("infinite")
+                || text.equalsIgnoreCase("unlimited")) {
             return UNLIMITED;
         }
         if (!text.matches("-?[0-9]{1,20}(\\.[0-9]{1,20})?")) {

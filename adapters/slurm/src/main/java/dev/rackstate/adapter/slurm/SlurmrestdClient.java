@@ -40,9 +40,7 @@ final class SlurmrestdClient implements AutoCloseable {
         this.who = who;
         this.maxBytes = maxBytes;
         this.failures = new UpstreamFailures(
-                server,
-                timeout,
-                "the answer of " + server + " has more than " + UpstreamFailures.bytes(maxBytes));
+                server, timeout, "the answer of " + server + " has more than " + UpstreamFailures.bytes(maxBytes));
         this.api = Feign.builder()
                 .client(transport)
                 .options(Transport.within(timeout))

@@ -193,8 +193,8 @@ public final class SlurmrestdWorkloadSource implements WorkloadSource {
         Set<String> names = new HashSet<>();
         for (T thing : things) {
             if (!names.add(name.apply(thing))) {
-                throw new WorkloadException("slurmrestd at " + address + " tells of the " + what + " '"
-                        + name.apply(thing) + "' twice");
+                throw new WorkloadException(
+                        "slurmrestd at " + address + " tells of the " + what + " '" + name.apply(thing) + "' twice");
             }
         }
         return things.stream().sorted(Comparator.comparing(name)).toList();

@@ -59,7 +59,8 @@ final class VersionSearch {
             Set<ApiVersion> versions = new TreeSet<>();
             answer.object("the OpenAPI document", member -> {
                 if (member.equals("paths")) {
-                    answer.object("'paths'", path -> ApiVersion.ofNodesPath(path).ifPresent(versions::add));
+                    answer.object(
+                            "'paths'", path -> ApiVersion.ofNodesPath(path).ifPresent(versions::add));
                 }
             });
             return versions;

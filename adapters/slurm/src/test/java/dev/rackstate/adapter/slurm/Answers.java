@@ -23,16 +23,15 @@ import java.util.Locale;
 record Answers(int version) {
     /** The text of a path, or null where a server of this version has none. */
     FaultyUpstream.Answer to(String target) {
-        String text =
-                switch (target.replaceFirst("/$", "").replaceFirst("/slurm/v0\\.0\\." + version + "/", "")) {
-                    case "/openapi/v3" -> openApi();
-                    case "ping" -> enveloped("pings", "[]");
-                    case "nodes" -> nodes();
-                    case "partitions" -> partitions();
-                    case "jobs" -> jobs();
-                    case "reservations" -> reservations();
-                    default -> null;
-                };
+        String text = switch (target.replaceFirst("/$", "").replaceFirst("/slurm/v0\\.0\\." + version + "/", "")) {
+            case "/openapi/v3" -> openApi();
+            case "ping" -> enveloped("pings", "[]");
+            case "nodes" -> nodes();
+            case "partitions" -> partitions();
+            case "jobs" -> jobs();
+            case "reservations" -> reservations();
+            default -> null;
+        };
         return text == null
                 ? new Answer(404, "text/plain", "no such path".getBytes(StandardCharsets.UTF_8))
                 : Answer.json(text);
@@ -43,8 +42,7 @@ record Answers(int version) {
                 {"openapi": "3.0.3", "paths": {
                   "/slurm/v0.0.36/nodes": {"get": {}}, "/slurm/v0.0.%d/nodes/": {"get": {"tags": ["slurm"]}},
                   "/slurm/v0.0.%d/node/{node_name}": {}, "/slurmdb/v0.0.99/nodes/": {}, "/openapi/v3": {}},
-                 "info": {"version": "v0.0.%d"}}"""
-                .formatted(version, version, version);
+                 "info": {"version": "v0.0.%d"}}""".formatted(version, version, version);
     }
 
     String nodes() {
@@ -53,7 +51,15 @@ record Answers(int version) {
                 "["
                         + node("n1", "MIXED", List.of(), "\"all\",\"gpu\"", "", 0, 16, "gpu:a100:2(IDX:0-1)")
                         + ","
-                        + node("n2", "IDLE", List.of("DRAIN"), "\"all\"", "fan", 1_700_000_000L, 0, "gpu:a100:0(IDX:N/A)")
+                        + node(
+                                "n2",
+                                "IDLE",
+                                List.of("DRAIN"),
+                                "\"all\"",
+                                "fan",
+                                1_700_000_000L,
+                                0,
+                                "gpu:a100:0(IDX:N/A)")
                         + ","
                         + node(
                                 "n3",
@@ -85,8 +91,7 @@ record Answers(int version) {
                  "cpus": 64, "alloc_cpus": %d, "alloc_idle_cpus": %d, "real_memory": 256000, "alloc_memory": %d,
                  "free_mem": {"set": true, "infinite": false, "number": 1000}, "reason": "%s",
                  "reason_set_by_user": %s, "reason_changed_at": %s, "gres": "gpu:a100:4(S:0-1)", "gres_used": "%s",
-                 "tres": "cpu=64,mem=256000M,billing=64%s", "tres_used": %s, "next_state_after_reboot": ["INVALID"]}"""
-                .formatted(
+                 "tres": "cpu=64,mem=256000M,billing=64%s", "tres_used": %s, "next_state_after_reboot": ["INVALID"]}""".formatted(
                         name,
                         name,
                         state,
@@ -103,22 +108,21 @@ record Answers(int version) {
     }
 
     String partitions() {
-        return enveloped("partitions", "[" + partition("all", "UP", 3, 192) + "," + partition("gpu", "DRAIN", 1, 64) + "]");
+        return enveloped(
+                "partitions", "[" + partition("all", "UP", 3, 192) + "," + partition("gpu", "DRAIN", 1, 64) + "]");
     }
 
     private String partition(String name, String state, int nodes, int cpus) {
         if (version <= 38) {
             return """
                     {"name": "%s", "state": "%s", "total_cpus": %d, "total_nodes": %d, "nodes": "n[1-3]",
-                     "max_time_limit": -1, "min nodes per job": 0, "flags": ["default"]}"""
-                    .formatted(name, state, cpus, nodes);
+                     "max_time_limit": -1, "min nodes per job": 0, "flags": ["default"]}""".formatted(name, state, cpus, nodes);
         }
         String told = version == 39 ? "" : "\"partition\": {\"state\": [\"" + state + "\"]}, ";
         return """
                 {"name": "%s", %s"nodes": {"allowed_allocation": "", "configured": "n[1-3]", "total": %d},
                  "cpus": {"task_binding": 0, "total": %d}, "accounts": {"allowed": ""},
-                 "maximums": {"time": {"set": false, "infinite": true, "number": 0}}}"""
-                .formatted(name, told, nodes, cpus);
+                 "maximums": {"time": {"set": false, "infinite": true, "number": 0}}}""".formatted(name, told, nodes, cpus);
     }
 
     String jobs() {
@@ -142,8 +146,7 @@ record Answers(int version) {
                 {"account": "physics", "job_id": %d, "name": "wave", "user_name": "%s", "user_id": 1001,
                  "partition": "%s", "job_state": %s, "state_reason": "%s", "nodes": "%s", "cpus": %s,
                  "submit_time": %s, "start_time": %s, "end_time": %s, "time_limit": %s, "resv_name": "",
-                 "job_resources": {"nodes": {"list": "n1"}}, "priority": %s}"""
-                .formatted(
+                 "job_resources": {"nodes": {"list": "n1"}}, "priority": %s}""".formatted(
                         id,
                         user,
                         partition,
@@ -160,11 +163,9 @@ record Answers(int version) {
 
     String reservations() {
         return enveloped(
-                "reservations",
-                """
+                "reservations", """
                 [{"name": "cooling", "node_list": "n[2-3]", "users": "root,ada", "accounts": "", "partition": "",
-                  "flags": ["MAINT", "SPEC_NODES"], "start_time": %s, "end_time": %s, "watts": %s}]"""
-                        .formatted(time(1_700_000_000L), time(1_700_007_200L), count(4_294_967_294L)));
+                  "flags": ["MAINT", "SPEC_NODES"], "start_time": %s, "end_time": %s, "watts": %s}]""".formatted(time(1_700_000_000L), time(1_700_007_200L), count(4_294_967_294L)));
     }
 
     /** Later versions write the payload first. */

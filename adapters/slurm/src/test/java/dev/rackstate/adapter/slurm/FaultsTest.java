@@ -27,8 +27,7 @@ class FaultsTest {
     private static final Limits SMALL = new Limits(1 << 16, 100, 100, 1000);
     private static final String GOOD_NODE = "{\"name\": \"a%d\", \"state\": [\"IDLE\"]}";
 
-    private final FaultyUpstream server =
-            FaultyUpstream.start(request -> new Answers(40).to(request.target()));
+    private final FaultyUpstream server = FaultyUpstream.start(request -> new Answers(40).to(request.target()));
     private final SlurmrestdWorkloadSource source =
             TestSource.at(server.url()).within(TIMEOUT).atMost(SMALL).open();
 
@@ -117,7 +116,8 @@ class FaultsTest {
         String body = "{\"meta\": {}, \"errors\": [" + error + "], \"nodes\": []}";
 
         server.misbehave(new Fault.Status(500, body));
-        assertFails("slurmrestd at " + server.url() + " could not answer (HTTP 500): " + words + "; so it also says when");
+        assertFails(
+                "slurmrestd at " + server.url() + " could not answer (HTTP 500): " + words + "; so it also says when");
 
         server.misbehave(new Fault.Body(body));
         assertFails("slurmrestd at " + server.url() + ": the server says: " + words + " (asked for nodes)");
@@ -205,14 +205,16 @@ class FaultsTest {
     @Test
     void members_thatNobodyKnows_arePassedOver() throws Exception {
         Answers newest = new Answers(44);
-        try (FaultyUpstream newer = FaultyUpstream.start(request -> request.target().endsWith("/nodes/")
+        try (FaultyUpstream newer = FaultyUpstream.start(request -> request.target()
+                                .endsWith("/nodes/")
                         ? FaultyUpstream.Answer.json(newest.nodes()
                                 .replace("\"architecture\":", "\"moods\": [{\"calm\": [1, {}]}], \"architecture\":")
                                 .replace("\"IDLE\"", "\"IDLE\", \"EXTERNAL\", \"LEVITATING\""))
                         : newest.to(request.target()));
                 SlurmrestdWorkloadSource same = TestSource.at(newer.url()).open()) {
-            assertThat(same.fetch().nodes()).extracting(node -> node.state().status()).containsExactly(
-                    "mixed", "drained", "down");
+            assertThat(same.fetch().nodes())
+                    .extracting(node -> node.state().status())
+                    .containsExactly("mixed", "drained", "down");
             assertThat(same.fetch().nodes().get(1).statuses()).containsExactly("IDLE+EXTERNAL+LEVITATING+DRAIN");
         }
     }
@@ -234,7 +236,10 @@ class FaultsTest {
         other.close();
 
         assertThat(failure(other)).hasMessageContaining("the source is closed");
-        Poll.until("end of the threads", Duration.ofSeconds(10), () -> ownThreads(before).isEmpty());
+        Poll.until(
+                "end of the threads",
+                Duration.ofSeconds(10),
+                () -> ownThreads(before).isEmpty());
     }
 
     private static List<String> ownThreads(Set<Thread> before) {

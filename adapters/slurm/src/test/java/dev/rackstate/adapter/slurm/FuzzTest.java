@@ -56,8 +56,7 @@ class FuzzTest {
             "{\"state\": [\"IDLE\"]}");
 
     @Property(tries = 10_000)
-    void bytes_thatAreChanged_healNoNode(
-            @ForAll @IntRange(min = 38, max = 44) int version, @ForAll Random random) {
+    void bytes_thatAreChanged_healNoNode(@ForAll @IntRange(min = 38, max = 44) int version, @ForAll Random random) {
         byte[] answer = new Answers(version).nodes().getBytes(StandardCharsets.UTF_8);
         byte[] changed = answer;
         for (int edits = 1 + random.nextInt(3); edits > 0; edits--) {
@@ -74,8 +73,7 @@ class FuzzTest {
     }
 
     @Property(tries = 3_000)
-    void values_ofOtherTypes_healNoNode(
-            @ForAll @IntRange(min = 38, max = 44) int version, @ForAll Random random) {
+    void values_ofOtherTypes_healNoNode(@ForAll @IntRange(min = 38, max = 44) int version, @ForAll Random random) {
         ObjectNode answer = (ObjectNode) JSON.readTree(new Answers(version).nodes());
         ArrayNode nodes = (ArrayNode) answer.get("nodes");
         ObjectNode node = (ObjectNode) nodes.get(random.nextInt(nodes.size()));
@@ -126,8 +124,7 @@ class FuzzTest {
     }
 
     private static List<SlurmNode> read(byte[] body) throws IOException, WorkloadException {
-        return AnswerReader.read(
-                        new ByteArrayInputStream(body), "nodes", 100, new NodeReader(new SharedTexts(100)))
+        return AnswerReader.read(new ByteArrayInputStream(body), "nodes", 100, new NodeReader(new SharedTexts(100)))
                 .entries();
     }
 

@@ -39,6 +39,7 @@ class GpuCountTest {
     @Test
     void text_ofAnyLength_isReadAtOnce() {
         assertThat(GpuCount.of(null, "gpu:" + "a0".repeat(400_000) + ":x")).isZero();
-        assertThat(GpuCount.of("gres/gpu:" + "a=".repeat(400_000), "(".repeat(800_000))).isZero();
+        assertThat(GpuCount.of("gres/gpu:" + "a=".repeat(400_000), "(".repeat(800_000)))
+                .isZero();
     }
 }

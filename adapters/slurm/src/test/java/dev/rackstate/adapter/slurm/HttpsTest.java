@@ -22,8 +22,9 @@ class HttpsTest {
         Certificates.Identity identity = new Certificates(folder).create("server", "EC", "dns:localhost");
         try (FaultyUpstream server = FaultyUpstream.startTls(
                         request -> new Answers(43).to(request.target()), Certificates.sockets(identity, List.of()));
-                SlurmrestdWorkloadSource trusting =
-                        TestSource.at(server.url()).trusting(identity.certificate()).open();
+                SlurmrestdWorkloadSource trusting = TestSource.at(server.url())
+                        .trusting(identity.certificate())
+                        .open();
                 SlurmrestdWorkloadSource doubting = TestSource.at(server.url()).open()) {
             assertThat(trusting.fetch().nodes()).hasSize(3);
             assertThat(failure(doubting))

@@ -37,8 +37,8 @@ class JobReaderTest {
 
     @Test
     void limit_thatSlurmMakesUp_isNone() throws Exception {
-        SlurmJob job =
-                job(RUNNING + "\"start_time\": 1000, \"end_time\": " + (1000 + 365 * 86_400) + ", \"time_limit\": null");
+        SlurmJob job = job(
+                RUNNING + "\"start_time\": 1000, \"end_time\": " + (1000 + 365 * 86_400) + ", \"time_limit\": null");
 
         assertThat(job.limit()).isNull();
     }
@@ -84,9 +84,12 @@ class JobReaderTest {
 
     @Test
     void nodes_ofManyJobs_areOneList() throws Exception {
-        List<SlurmJob> jobs = jobs("{" + RUNNING + "\"nodes\": \"n[1-3],m7\"}, {" + RUNNING + "\"nodes\": \"n[1-3],m7\"}");
+        List<SlurmJob> jobs =
+                jobs("{" + RUNNING + "\"nodes\": \"n[1-3],m7\"}, {" + RUNNING + "\"nodes\": \"n[1-3],m7\"}");
 
-        assertThat(jobs.get(0).nodes()).containsExactly("n1", "n2", "n3", "m7").isSameAs(jobs.get(1).nodes());
+        assertThat(jobs.get(0).nodes())
+                .containsExactly("n1", "n2", "n3", "m7")
+                .isSameAs(jobs.get(1).nodes());
     }
 
     @ParameterizedTest

@@ -33,7 +33,9 @@ class LargeAnswersTest {
         assertThat(jobs).hasSize(JOBS);
         assertThat(nodes.get(0).state()).isSameAs(nodes.get(2).state());
         assertThat(nodes.get(0).partitions()).isSameAs(nodes.get(1).partitions());
-        assertThat(jobs.get(7).nodes()).hasSize(8).isSameAs(jobs.get(7 + NODES / 8).nodes());
+        assertThat(jobs.get(7).nodes())
+                .hasSize(8)
+                .isSameAs(jobs.get(7 + NODES / 8).nodes());
         assertThat(jobs.get(7).nodes().get(0)).isSameAs(nodes.get(56).name());
         assertThat(jobs.get(7).user()).isSameAs(jobs.get(107).user());
     }
@@ -49,7 +51,8 @@ class LargeAnswersTest {
     }
 
     private static String node(int number) {
-        return "{" + PADDING + "\"name\": \"" + name(number) + "\", \"state\": [\"" + (number % 2 == 0 ? "IDLE" : "MIXED")
+        return "{" + PADDING + "\"name\": \"" + name(number) + "\", \"state\": [\""
+                + (number % 2 == 0 ? "IDLE" : "MIXED")
                 + "\"], \"partitions\": [\"all\", \"cpu\"], \"cpus\": 128, \"reason_changed_at\": {\"set\": true,"
                 + " \"infinite\": false, \"number\": 0}, \"real_memory\": 512000, \"gres\": \"gpu:a100:4(S:0-1)\"}";
     }

@@ -27,9 +27,12 @@ abstract class RealSlurmContract extends WorkloadSourceContract {
                 "users=root",
                 "nodes=n[001-002]");
         long job = cluster.submit("sleep 600", "--nodelist=n003", "--ntasks=2");
-        Poll.until("running job", Duration.ofSeconds(20), () -> cluster.run("squeue", "-h", "-j", "" + job, "-o", "%T")
-                .strip()
-                .equals("RUNNING"));
+        Poll.until(
+                "running job",
+                Duration.ofSeconds(20),
+                () -> cluster.run("squeue", "-h", "-j", "" + job, "-o", "%T")
+                        .strip()
+                        .equals("RUNNING"));
         return cluster;
     }
 

@@ -145,8 +145,8 @@ class RealSlurmTest {
                 "nodes=n[001,003]",
                 "users=" + cluster.user() + ",root");
 
-        Workload workload = await(
-                "maintenance", now -> node(now, "n001").state().status().equals("maint"));
+        Workload workload =
+                await("maintenance", now -> node(now, "n001").state().status().equals("maint"));
 
         assertThat(node(workload, "n003").state().flags()).contains(Flag.MAINTENANCE);
         assertThat(node(workload, "n002").state().status()).isEqualTo("idle");
@@ -279,8 +279,10 @@ class RealSlurmTest {
     void node_thatReboots_saysSo() throws Exception {
         cluster.run("scontrol", "reboot", "ASAP", "nextstate=resume", "reason=kernel", "n003");
 
-        Workload workload = await("reboot", now -> node(now, "n003").state().has(Flag.REBOOT_ISSUED)
-                || node(now, "n003").state().has(Flag.REBOOT_REQUESTED));
+        Workload workload = await(
+                "reboot",
+                now -> node(now, "n003").state().has(Flag.REBOOT_ISSUED)
+                        || node(now, "n003").state().has(Flag.REBOOT_REQUESTED));
 
         assertThat(node(workload, "n003").reason()).contains("kernel");
     }
@@ -312,8 +314,9 @@ class RealSlurmTest {
     void caller_withoutAToken_isRefused() {
         try (SlurmrestdWorkloadSource nobody = TestSource.at(cluster.url()).open()) {
             assertThat(failure(nobody))
-                    .hasMessage("slurmrestd at " + cluster.url() + " refused our credentials (HTTP 401): it wants a token,"
-                            + " and no token file is configured (asked for the versions that it offers)");
+                    .hasMessage(
+                            "slurmrestd at " + cluster.url() + " refused our credentials (HTTP 401): it wants a token,"
+                                    + " and no token file is configured (asked for the versions that it offers)");
         }
     }
 
@@ -332,8 +335,8 @@ class RealSlurmTest {
         cluster.stopRest();
 
         assertThat(failure(source))
-                .hasMessage("no connection to slurmrestd at " + cluster.url()
-                        + ": connection refused (asked for nodes)");
+                .hasMessage(
+                        "no connection to slurmrestd at " + cluster.url() + ": connection refused (asked for nodes)");
 
         cluster.startRest();
         assertThat(source.fetch().nodes()).hasSize(SlurmCluster.NODES);
@@ -377,8 +380,7 @@ class RealSlurmTest {
 
     private SlurmJob awaitState(long id, String word) {
         Workload workload = await(
-                "job " + id + " " + word,
-                now -> job(now, id).state().get(0).equals(word));
+                "job " + id + " " + word, now -> job(now, id).state().get(0).equals(word));
         return job(workload, id);
     }
 

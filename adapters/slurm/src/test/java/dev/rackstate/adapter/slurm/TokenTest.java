@@ -52,10 +52,11 @@ class TokenTest {
 
         source.fetch();
 
-        assertThat(server.requests()).allSatisfy(request -> assertThat(request.headers())
-                .containsEntry("x-slurm-user-name", "ada")
-                .containsEntry("x-slurm-user-token", FIRST)
-                .doesNotContainKey("authorization"));
+        assertThat(server.requests())
+                .allSatisfy(request -> assertThat(request.headers())
+                        .containsEntry("x-slurm-user-name", "ada")
+                        .containsEntry("x-slurm-user-token", FIRST)
+                        .doesNotContainKey("authorization"));
     }
 
     @Test
@@ -104,11 +105,11 @@ class TokenTest {
 
     @Test
     void token_thatTheServerEchoes_isBlackedOut() throws Exception {
-        server.misbehave(new Fault.Body("{\"paths\": {\"/slurm/v0.0.40/nodes\": {}}, \"nodes\": [], \"errors\": [\"who is " + FIRST + "?\"]}"));
+        server.misbehave(new Fault.Body(
+                "{\"paths\": {\"/slurm/v0.0.40/nodes\": {}}, \"nodes\": [], \"errors\": [\"who is " + FIRST + "?\"]}"));
 
         assertThat(failure(source))
-                .hasMessage("slurmrestd at " + server.url()
-                        + ": the server says: who is ***? (asked for nodes)")
+                .hasMessage("slurmrestd at " + server.url() + ": the server says: who is ***? (asked for nodes)")
                 .hasNoCause();
     }
 
@@ -139,8 +140,7 @@ class TokenTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "ada\r\nX-Evil: 1", "\u00e4da"})
     void user_thatCannotStandInAHeader_isRefused(String user) {
-        TestSource settings =
-                TestSource.at(URI.create("http://localhost:6820")).as(user, file);
+        TestSource settings = TestSource.at(URI.create("http://localhost:6820")).as(user, file);
 
         assertThatThrownBy(settings::open)
                 .isInstanceOf(IllegalArgumentException.class)

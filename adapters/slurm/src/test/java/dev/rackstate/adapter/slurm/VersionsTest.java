@@ -128,8 +128,8 @@ class VersionsTest {
     @Test
     void server_withoutAnOpenApiDocument_isPingedNewestFirst() throws Exception {
         Answers answers = new Answers(42);
-        try (FaultyUpstream server = serving(target ->
-                        target.equals("/openapi/v3") ? new Answers(0).to("/nothing") : answers.to(target));
+        try (FaultyUpstream server = serving(
+                        target -> target.equals("/openapi/v3") ? new Answers(0).to("/nothing") : answers.to(target));
                 SlurmrestdWorkloadSource source = TestSource.at(server.url()).open()) {
             source.fetch();
 
@@ -196,10 +196,12 @@ class VersionsTest {
     void address_withAPath_hasTheApiBelowIt() throws Exception {
         Answers answers = new Answers(40);
         try (FaultyUpstream server = serving(target -> answers.to(target.replaceFirst("^/hpc", "")));
-                SlurmrestdWorkloadSource source = TestSource.at(URI.create(server.url() + "/hpc/"))
-                        .open()) {
+                SlurmrestdWorkloadSource source =
+                        TestSource.at(URI.create(server.url() + "/hpc/")).open()) {
             assertThat(source.fetch().nodes()).hasSize(3);
-            assertThat(server.requests()).extracting(HttpMessage::target).allMatch(target -> target.startsWith("/hpc/"));
+            assertThat(server.requests())
+                    .extracting(HttpMessage::target)
+                    .allMatch(target -> target.startsWith("/hpc/"));
         }
     }
 
@@ -223,8 +225,9 @@ class VersionsTest {
                         serving(target -> answers.to(target.contains("reservations") ? "/nothing" : target));
                 SlurmrestdWorkloadSource source = TestSource.at(server.url()).open()) {
             assertThat(TestSource.failure(source))
-                    .hasMessage("slurmrestd at " + server.url() + " says that it offers v0.0.40, and does not offer all of"
-                            + " nodes, partitions, jobs and reservations");
+                    .hasMessage(
+                            "slurmrestd at " + server.url() + " says that it offers v0.0.40, and does not offer all of"
+                                    + " nodes, partitions, jobs and reservations");
         }
     }
 
@@ -271,7 +274,8 @@ class VersionsTest {
 
         assertThatThrownBy(settings::open)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("slurmrestd: the version '" + version + "' is not known; allowed: auto, v0.0.38 to v0.0.44");
+                .hasMessage(
+                        "slurmrestd: the version '" + version + "' is not known; allowed: auto, v0.0.38 to v0.0.44");
     }
 
     private static FaultyUpstream serving(Function<String, FaultyUpstream.Answer> answers) {

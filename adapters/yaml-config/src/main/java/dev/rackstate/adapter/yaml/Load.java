@@ -125,7 +125,8 @@ final class Load {
         SimulatorReader simulatorReader = new SimulatorReader(files, paths, this::note);
         PluginReading<SimulationSettings> simulator = simulatorReader.read(source(main, PluginKind.SIMULATOR));
         overridesFile = simulatorReader.overridesFile();
-        PluginReading<SlurmSettings> slurm = new SlurmReader(files, paths, this::note).read(source(main, PluginKind.SLURM));
+        PluginReading<SlurmSettings> slurm =
+                new SlurmReader(files, paths, this::note).read(source(main, PluginKind.SLURM));
         List<Maintenance> maintenances = MaintenanceReader.read(noted(MaintenanceReader.file(home.directory())));
         String administrator = settings == null ? "" : settings.auth().username();
         Accounts accounts = new AccountsReader(administrator).read(noted(AccountsReader.file(home.directory())));

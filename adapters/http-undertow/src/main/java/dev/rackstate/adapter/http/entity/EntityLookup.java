@@ -7,7 +7,7 @@ import dev.rackstate.adapter.http.route.ParameterType;
 import dev.rackstate.adapter.http.snapshot.Publication;
 import dev.rackstate.domain.topology.CompiledTopology;
 import dev.rackstate.domain.topology.EntityKind;
-import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,17 +104,19 @@ public final class EntityLookup {
 
     /** Goes through all racks of that id: the first one may lack what another one has. */
     private int inRack(EntityKind kind, String rackId, String id) throws Refusal {
-        for (int rack = find(EntityKind.RACK, rackId); rack >= 0; rack = topology.nextWithSameId(rack)) {
-            if (isInside(rack)) {
-                OptionalInt found = topology.within(rack, kind)
-                        .filter(entity -> topology.id(entity).equals(id))
-                        .findFirst();
-                if (found.isPresent()) {
-                    return found.getAsInt();
-                }
-            }
-        }
-        throw Refusal.notFound(title(kind) + " " + quoted(id) + " not found in rack " + quoted(rackId) + where());
+        find(EntityKind.RACK, rackId);
+        return all(EntityKind.RACK, rackId)
+                .flatMap(rack -> topology.within(rack, kind))
+                .filter(entity -> topology.id(entity).equals(id))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound(
+                        title(kind) + " " + quoted(id) + " not found in rack " + quoted(rackId) + where()));
+    }
+
+    /** All entities of this kind and id, in file order. */
+    public IntStream all(EntityKind kind, String id) {
+        return IntStream.iterate(topology.first(kind, id), entity -> entity >= 0, topology::nextWithSameId)
+                .filter(this::isInside);
     }
 
     private boolean isInside(int entity) {

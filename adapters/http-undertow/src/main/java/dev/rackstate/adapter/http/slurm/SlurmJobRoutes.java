@@ -10,6 +10,7 @@ import dev.rackstate.adapter.http.route.Parameter;
 import dev.rackstate.adapter.http.route.ParameterType;
 import dev.rackstate.adapter.http.route.Route;
 import dev.rackstate.adapter.http.route.RouteBuilder;
+import dev.rackstate.adapter.http.snapshot.Publications;
 import dev.rackstate.application.slurm.ViewWorkload.Known;
 import dev.rackstate.domain.slurm.PlacedWorkload;
 import dev.rackstate.domain.slurm.SlurmJob;
@@ -40,15 +41,22 @@ final class SlurmJobRoutes {
             query("room_id", ParameterType.TEXT, "Only jobs with a node in this room.");
     private static final Parameter<String> DEVICE =
             query("device", ParameterType.TEXT, "Only jobs with a node in this device, in the rack when one is named.");
+    private static final Parameter<String> PDU = query(
+            "pdu_id",
+            ParameterType.TEXT,
+            "Only jobs with a node that this power distribution unit feeds: a device that is one, or one that its"
+                    + " template builds into a rack, such as r01-pdu2.");
     private static final Parameter<Integer> LIMIT =
             query("limit", ParameterType.whole(1, LARGEST_LIMIT), USUAL_LIMIT, "At most so many.");
     private static final Parameter<Integer> OFFSET =
             query("offset", ParameterType.whole(0, Integer.MAX_VALUE), 0, "Leave out so many at the beginning.");
 
     private final Workloads workloads;
+    private final Publications publications;
 
-    SlurmJobRoutes(Workloads workloads) {
+    SlurmJobRoutes(Workloads workloads, Publications publications) {
         this.workloads = workloads;
+        this.publications = publications;
     }
 
     List<Route> routes() {
@@ -57,9 +65,9 @@ final class SlurmJobRoutes {
                         .summary("The jobs")
                         .description(
                                 "Jobs that have ended are listed for as long as Slurm remembers them, but stand on no"
-                                        + " node any more: with node, device, rack_id or room_id only those are listed that hold one"
+                                        + " node any more: with node, device, rack_id, room_id or pdu_id only those are listed that hold one"
                                         + " now.")
-                        .takes(USER, PARTITION, STATE, NODE, IN_RACK, IN_ROOM, DEVICE, LIMIT, OFFSET)
+                        .takes(USER, PARTITION, STATE, NODE, IN_RACK, IN_ROOM, DEVICE, PDU, LIMIT, OFFSET)
                         .answers(SlurmJobsJson.class, "The jobs; null when the source does not tell of jobs.")
                         .finds(this::jobs),
                 SlurmRoutes.declare(RouteBuilder.get("/api/slurm/jobs/{job_id}", "getSlurmJob", SlurmRoutes.TAG))
@@ -105,7 +113,7 @@ final class SlurmJobRoutes {
         });
     }
 
-    private static Predicate<SlurmJob> wanted(PlacedWorkload workload, Call call) throws Refusal {
+    private Predicate<SlurmJob> wanted(PlacedWorkload workload, Call call) throws Refusal {
         Predicate<SlurmJob> wanted = job -> true;
         String user = call.find(USER);
         if (user != null) {
@@ -127,6 +135,11 @@ final class SlurmJobRoutes {
                     number -> workload.node(number).name().equals(node)
                             || workload.instance(number).equals(node)));
         }
+        String pdu = call.find(PDU);
+        if (pdu != null) {
+            int fed = PduLookup.everywhere(workload.topology(), publications).rack(pdu);
+            wanted = wanted.and(within(workload, fed));
+        }
         return wanted.and(in(workload, call));
     }
 
@@ -146,6 +159,10 @@ final class SlurmJobRoutes {
         } else {
             return job -> true;
         }
+        return within(workload, part);
+    }
+
+    private static Predicate<SlurmJob> within(PlacedWorkload workload, int part) {
         return holds(
                 workload,
                 number -> workload.entity(number) >= 0 && workload.topology().isWithin(workload.entity(number), part));

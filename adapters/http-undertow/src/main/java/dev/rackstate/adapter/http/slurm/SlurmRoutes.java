@@ -32,7 +32,8 @@ public final class SlurmRoutes {
         Workloads workloads = new Workloads(workload, clock);
         return Stream.of(
                         new SlurmNodeRoutes(workloads, publications).routes(),
-                        new SlurmJobRoutes(workloads).routes(),
+                        new SlurmJobRoutes(workloads, publications).routes(),
+                        new SlurmPduRoutes(workloads, publications).routes(),
                         new SlurmMappingRoutes(workloads, edits).routes(),
                         new SlurmMetricRoutes(workloads, edits, expressions).routes())
                 .flatMap(List::stream)
