@@ -54,7 +54,7 @@ class BenchmarkTableTest {
     @Test
     void help_namesTheExperiments() {
         assertThat(execute("--help")).isZero();
-        assertThat(out.toString())
+        assertThat(out.toString().replaceAll("\\s+", " "))
                 .contains("micro, heap, start, load, edits, slurm, round, scrape")
                 .contains("generate");
     }

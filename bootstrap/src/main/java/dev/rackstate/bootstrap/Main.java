@@ -9,6 +9,7 @@ import picocli.CommandLine.HelpCommand;
         name = "rackstate",
         description = "Something is wrong in the machine room: where is it, how bad is it, what stands on it?",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         versionProvider = Version.class,
         subcommands = {
             DemoCommand.class,
