@@ -34,7 +34,7 @@ class ReadmeTest {
     void curlLines_workOnTheDemo() throws Exception {
         List<String> paths =
                 CURL.matcher(readme()).results().map(found -> found.group(1)).toList();
-        assertThat(paths).hasSize(10);
+        assertThat(paths).hasSize(12);
         try (RunningServer demo = RunningServer.of(ROOT.resolve("config/app.yaml"))) {
             Poll.until(
                     "the first round",

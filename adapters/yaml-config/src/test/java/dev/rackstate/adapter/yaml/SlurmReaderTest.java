@@ -334,6 +334,43 @@ class SlurmReaderTest {
     }
 
     @Test
+    void wantedMapping_inAFileOfTheOtherForm_keepsThatForm() throws Exception {
+        files.write(MAPPING, """
+                # Names of the procurement.
+                mapping:
+                  "c[1-2]": "compute[1-2]"   # the old ones
+                  "g*": "gpu*"
+                """).write(PLUGIN, "mapping_path: " + MAPPING + "\n");
+
+        write(new NodeMapping(List.of(
+                new Entry("c[1-2]", "compute[1-2]"), new Entry("x1", "spare1"), new Entry("g*", "gpu-*"))));
+
+        assertThat(Files.readString(directory.resolve(MAPPING))).isEqualTo("""
+                # Names of the procurement.
+                mapping:
+                  "c[1-2]": "compute[1-2]"   # the old ones
+                  x1: spare1
+                  "g*": "gpu-*"
+                """);
+    }
+
+    @Test
+    void wantedMapping_thatTheOtherFormCannotSay_isAList() throws Exception {
+        String text = "mapping: {\"c*\": \"compute*\", \"g*\": \"gpu*\"}\n";
+        List<NodeMapping> wanted = List.of(
+                new NodeMapping(List.of(new Entry("g*", "gpu*"), new Entry("c*", "compute*"))),
+                new NodeMapping(List.of(new Entry("c*", "compute*"), new Entry("c*", "x*"))));
+        for (NodeMapping one : wanted) {
+            files.write(MAPPING, text).write(PLUGIN, "mapping_path: " + MAPPING + "\n");
+
+            write(one);
+
+            assertThat(Files.readString(directory.resolve(MAPPING))).contains("mappings:");
+            assertThat(files.load().slurm().mapping().nodes()).isEqualTo(one);
+        }
+    }
+
+    @Test
     void wantedMapping_withoutAFileYet_makesOne() throws Exception {
         files.write(PLUGIN, "mapping_path: plugins/slurm/new.yaml\n");
         NodeMapping wanted = new NodeMapping(List.of(new Entry("n*", "compute*")));

@@ -42,7 +42,7 @@ public final class EntriesDraft {
         }
     }
 
-    /** Works out another mapping of Slurm's nodes, in the form with a list whatever the file had. */
+    /** Works out another mapping of Slurm's nodes. */
     public void mapping(Path file, NodeMapping before, NodeMapping after) throws NotWritableException {
         if (!before.equals(after) || !edits.exists(file)) {
             Map<String, @Nullable Object> tree = trees.openOrMake(file);

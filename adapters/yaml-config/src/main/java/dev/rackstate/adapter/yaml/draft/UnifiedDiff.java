@@ -39,12 +39,17 @@ final class UnifiedDiff {
             shown.addDelta(masked(delta, chunk(delta.getSource(), shownBefore), chunk(delta.getTarget(), shownAfter)));
         }
         List<String> diff = UnifiedDiffUtils.generateUnifiedDiff(
-                before == null ? "/dev/null" : "a/" + file,
-                after == null ? "/dev/null" : "b/" + file,
+                before == null ? "/dev/null" : named("a", file),
+                after == null ? "/dev/null" : named("b", file),
                 shownBefore,
                 shown,
                 CONTEXT);
         return new FileChange(file, kind, diff.isEmpty() ? "" : String.join("\n", diff) + "\n");
+    }
+
+    /** As git names it, also where the name begins at the root. */
+    private static String named(String side, String file) {
+        return file.startsWith("/") ? side + file : side + "/" + file;
     }
 
     private static List<String> lines(@Nullable String text) {

@@ -33,10 +33,28 @@ public final class EntryTree {
         change(file, "api_keys", "id", trees(before, EntryTree::of), trees(after, EntryTree::of));
     }
 
-    /** Puts another mapping of Slurm's nodes into its file. Its order counts, so it is written as a whole. */
+    /**
+     * Puts another mapping of Slurm's nodes into its file: as one mapping {@code mapping} where the file has that form and
+     * it can say the same, else as a list {@code mappings}. Its order counts.
+     */
     public static void changeMapping(Map<String, @Nullable Object> file, NodeMapping mapping) {
-        file.remove("mapping");
-        file.put("mappings", new ArrayList<@Nullable Object>(trees(mapping.entries(), EntryTree::of)));
+        Map<String, @Nullable Object> asOne = new LinkedHashMap<>();
+        mapping.entries().forEach(entry -> asOne.put(entry.node(), entry.instance()));
+        boolean stays = !file.containsKey("mappings")
+                && file.get("mapping") instanceof Map<?, ?> now
+                && asOne.size() == mapping.entries().size()
+                && common(now, asOne).equals(common(asOne, now));
+        if (stays) {
+            file.put("mapping", asOne);
+        } else {
+            file.remove("mapping");
+            file.put("mappings", new ArrayList<@Nullable Object>(trees(mapping.entries(), EntryTree::of)));
+        }
+    }
+
+    /** The keys of one that the other has, too, in its order: entries of a file do not change places. */
+    private static List<?> common(Map<?, ?> one, Map<?, ?> other) {
+        return one.keySet().stream().filter(other::containsKey).toList();
     }
 
     private static Map<String, @Nullable Object> of(NodeMapping.Entry entry) {
