@@ -87,7 +87,8 @@ final class Api implements AutoCloseable {
                 new Cors(settings.corsOrigins()),
                 new RequestMetrics(registry),
                 limits);
-        MetricsRoutes.register(registry, ports.state(), ports.telemetry(), ports.clock(), ports.version());
+        MetricsRoutes.register(
+                registry, ports.state(), ports.telemetry(), ports.workload(), ports.clock(), ports.version());
         GaugeWithCallback.builder()
                 .name("rackstate_http_event_streams")
                 .help("Event streams that are open.")

@@ -470,4 +470,41 @@ class SlurmTest {
         answer(422, "/api/slurm/metrics/data");
         answer(422, "/api/slurm/metrics/data?metric_id=up&scope=rack");
     }
+
+    @Test
+    void metrics_tellWhatIsKnown_itsAgeAndTheTrouble() {
+        assertThat(metric("rackstate_slurm_up")).isEqualTo("1.0");
+        assertThat(metric("rackstate_slurm_nodes{severity=\"CRIT\"}")).isEqualTo("2.0");
+        assertThat(metric("rackstate_slurm_nodes_by_status{status=\"drained\"}"))
+                .isEqualTo("1.0");
+        assertThat(metric("rackstate_slurm_unplaced_nodes")).isEqualTo("1.0");
+        assertThat(metric("rackstate_slurm_stale")).isEqualTo("0.0");
+
+        server.slurm.fail("slurmctld is away");
+        server.clock.advance(Duration.ofMinutes(10));
+        server.poll();
+
+        assertThat(metric("rackstate_slurm_up")).isEqualTo("0.0");
+        assertThat(metric("rackstate_slurm_stale")).isEqualTo("1.0");
+        assertThat(metric("rackstate_slurm_last_success_age_seconds")).isEqualTo("600.0");
+        assertThat(metric("rackstate_slurm_nodes{severity=\"CRIT\"}")).isEqualTo("2.0");
+    }
+
+    private String metric(String series) {
+        return server.http
+                .get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                .map(line -> line.substring(series.length() + 1))
+                .findFirst()
+                .orElse("absent");
+    }
+
+    @Test
+    void metrics_whileSlurmIsOff_areAbsent() {
+        try (SlurmServer off = SlurmServer.start(SlurmSettings.OFF)) {
+            assertThat(off.http.get("/metrics").body()).doesNotContain("rackstate_slurm");
+        }
+    }
 }

@@ -342,8 +342,8 @@ class SlurmReaderTest {
                   "g*": "gpu*"
                 """).write(PLUGIN, "mapping_path: " + MAPPING + "\n");
 
-        write(new NodeMapping(List.of(
-                new Entry("c[1-2]", "compute[1-2]"), new Entry("x1", "spare1"), new Entry("g*", "gpu-*"))));
+        write(new NodeMapping(
+                List.of(new Entry("c[1-2]", "compute[1-2]"), new Entry("x1", "spare1"), new Entry("g*", "gpu-*"))));
 
         assertThat(Files.readString(directory.resolve(MAPPING))).isEqualTo("""
                 # Names of the procurement.

@@ -6,6 +6,7 @@ import dev.rackstate.adapter.http.route.Endpoint.Runner;
 import dev.rackstate.adapter.http.route.Route;
 import dev.rackstate.adapter.http.route.RouteBuilder;
 import dev.rackstate.adapter.http.route.Tag;
+import dev.rackstate.application.slurm.ViewWorkload;
 import dev.rackstate.application.view.ViewState;
 import dev.rackstate.application.view.ViewTelemetryStatistics;
 import io.prometheus.metrics.core.metrics.Info;
@@ -46,6 +47,7 @@ public final class MetricsRoutes {
             PrometheusRegistry registry,
             ViewState state,
             ViewTelemetryStatistics telemetry,
+            ViewWorkload workload,
             InstantSource clock,
             String version) {
         Info.builder()
@@ -56,6 +58,7 @@ public final class MetricsRoutes {
                 .addLabelValues(version);
         ProcessMetrics.register(registry);
         TelemetryMetrics.register(registry, state, telemetry, clock);
+        WorkloadMetrics.register(registry, workload, clock);
     }
 
     /** The routes. */
