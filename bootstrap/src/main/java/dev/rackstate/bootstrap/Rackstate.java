@@ -6,6 +6,7 @@ import dev.rackstate.adapter.http.Ports;
 import dev.rackstate.adapter.http.identity.IdentityPorts;
 import dev.rackstate.adapter.prometheus.PrometheusTelemetrySource;
 import dev.rackstate.adapter.simulator.SimulatedTelemetrySource;
+import dev.rackstate.adapter.simulator.SimulatedWorkloadSource;
 import dev.rackstate.adapter.simulator.Simulator;
 import dev.rackstate.adapter.slurm.SlurmrestdWorkloadSource;
 import dev.rackstate.adapter.yaml.YamlConfigurationStore;
@@ -144,8 +145,8 @@ public final class Rackstate implements AutoCloseable {
             SimulationControl simulation = new SimulationControl(
                     () -> engine.current().configuration(), editing, simulator, clock, engine::reload);
             opened.push(new ThreadScheduler().every("simulation purge", PURGE_PACE, simulation::purge));
-            WorkloadEngine workload =
-                    new WorkloadEngine(engine, slurm -> workload(slurm, engine, clock), new ThreadScheduler(), clock);
+            WorkloadEngine workload = new WorkloadEngine(
+                    engine, slurm -> workload(slurm, engine, simulator, clock), new ThreadScheduler(), clock);
             opened.push(workload);
             HttpServer http = HttpServer.start(
                     where,
@@ -206,7 +207,8 @@ public final class Rackstate implements AutoCloseable {
     }
 
     /** The adapter behind each kind of source of the workload. */
-    private static WorkloadSource workload(SlurmSettings settings, OpenSources telemetry, InstantSource clock) {
+    private static WorkloadSource workload(
+            SlurmSettings settings, OpenSources telemetry, Simulator simulator, InstantSource clock) {
         return switch (settings.source()) {
             case PROMETHEUS -> new ExporterWorkloadSource(settings, telemetry, clock);
             case SLURMRESTD -> {
@@ -216,6 +218,7 @@ public final class Rackstate implements AutoCloseable {
                 }
                 yield SlurmrestdWorkloadSource.open(rest, clock);
             }
+            case SIMULATOR -> new SimulatedWorkloadSource(simulator, clock);
         };
     }
 

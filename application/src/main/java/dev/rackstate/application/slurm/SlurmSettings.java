@@ -63,7 +63,9 @@ public record SlurmSettings(
         /** The metrics of an exporter, through the sources of telemetry. */
         PROMETHEUS,
         /** Slurm's own REST daemon. */
-        SLURMRESTD
+        SLURMRESTD,
+        /** The simulator in this process. */
+        SIMULATOR
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.rackstate.application.slurm;
 import dev.rackstate.domain.slurm.Workload;
 
 /**
- * Where the workload is asked for: a Slurm exporter's metrics, or slurmrestd. Blocks until the answer is whole or has
+ * Where the workload is asked for: a Slurm exporter's metrics, slurmrestd, or the simulator. Blocks until the answer is whole or has
  * failed, within the source's own time limit. Safe for concurrent use.
  */
 public interface WorkloadSource extends AutoCloseable {

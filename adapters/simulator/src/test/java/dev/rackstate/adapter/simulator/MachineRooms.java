@@ -5,6 +5,7 @@ import dev.rackstate.application.simulation.SimulationSettings;
 import dev.rackstate.application.simulation.SimulationSettings.CatalogEntry;
 import dev.rackstate.application.simulation.SimulationSettings.CustomIncidents;
 import dev.rackstate.application.simulation.SimulationSettings.IncidentMode;
+import dev.rackstate.application.simulation.SimulationSettings.SlurmStates;
 import dev.rackstate.application.simulation.SimulationSettings.ValueOverride;
 import dev.rackstate.domain.catalog.Catalog;
 import dev.rackstate.domain.catalog.ComponentTemplate;
@@ -192,6 +193,22 @@ public final class MachineRooms {
             List<ValueOverride> overrides,
             List<CatalogEntry> catalogue) {
         return new SimulationSettings(seed, Duration.ofSeconds(20), mode, 2, custom, Map.of(), overrides, catalogue);
+    }
+
+    /** The same settings with other states of Slurm's nodes. */
+    public static SimulationSettings withSlurm(SimulationSettings settings, SlurmStates slurm) {
+        return new SimulationSettings(
+                settings.seed(),
+                settings.updateInterval(),
+                settings.incidentMode(),
+                settings.changesPerHour(),
+                settings.custom(),
+                settings.profiles(),
+                settings.overrides(),
+                settings.incidents(),
+                settings.catalog(),
+                slurm,
+                settings.defaultTtl());
     }
 
     /** A value forced on a node for ever. */

@@ -18,7 +18,7 @@ final class SlurmKeys {
     private static final Form<Double> SECONDS = Form.number(1, 86_400);
 
     static final Key<String> SOURCE =
-            Key.of("source", Form.oneOfIgnoringCase("prometheus", "slurmrestd"), "prometheus");
+            Key.of("source", Form.oneOfIgnoringCase("prometheus", "slurmrestd", "simulator"), "prometheus");
     static final Key<@Nullable String> PRESET =
             Key.orNull("preset", Form.oneOf(ExporterSettings.PRESETS.keySet().toArray(String[]::new)), null);
     static final Key<@Nullable String> TELEMETRY_SOURCE = Key.orNull("telemetry_source", Form.NAME, null);

@@ -2,6 +2,7 @@ package dev.rackstate.adapter.simulator.model;
 
 import dev.rackstate.application.simulation.Incident;
 import dev.rackstate.application.simulation.SimulationSettings;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class Moment {
     private final Instant at;
     private final long interval;
     private final long tick;
+    private final long periodTicks;
     private final Incidents incidents;
     private final Effects effects;
     private final SlurmPlan slurmPlan;
@@ -40,7 +42,7 @@ public final class Moment {
         this.at = at;
         interval = Math.max(1, settings.updateInterval().toSeconds());
         tick = Math.floorDiv(at.getEpochSecond(), interval);
-        long periodTicks = IncidentPlan.ticksPerPeriod(settings.changesPerHour(), interval);
+        periodTicks = IncidentPlan.ticksPerPeriod(settings.changesPerHour(), interval);
         incidents = plan.during(Math.floorDiv(tick, periodTicks));
         effects = interventions.at(at);
         this.slurmPlan = slurmPlan;
@@ -88,6 +90,16 @@ public final class Moment {
     /** The second since 1970 at which the tick began: when gauges are read. */
     long tickStart() {
         return tick * interval;
+    }
+
+    /** When the period began, in which what is drawn stays the same. */
+    Instant periodStart() {
+        return Instant.ofEpochSecond(incidents.period() * periodTicks * interval);
+    }
+
+    /** How long a period is. */
+    Duration period() {
+        return Duration.ofSeconds(periodTicks * interval);
     }
 
     /** What is done by hand. */

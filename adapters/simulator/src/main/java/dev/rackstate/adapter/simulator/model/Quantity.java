@@ -31,7 +31,8 @@ enum Quantity {
     WARNING_COUNT,
     SLURM_STATUS,
     SLURM_ALLOCATION,
-    SLURM_PENDING;
+    SLURM_PENDING,
+    SLURM_JOB;
 
     /** From the name and not the ordinal: a new quantity leaves the others' values as they are. */
     private final long salt = Noise.text(name());

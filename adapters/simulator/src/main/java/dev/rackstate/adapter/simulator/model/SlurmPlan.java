@@ -60,8 +60,9 @@ final class SlurmPlan {
      *
      * @param forced by place the state that a node has for no reason, or null
      * @param allocated by place whether jobs run on a node, as long as nothing is wrong with it
+     * @param jobs the jobs
      */
-    record Draw(@Nullable SlurmStatus[] forced, BitSet allocated) {}
+    record Draw(@Nullable SlurmStatus[] forced, BitSet allocated, List<JobDraw> jobs) {}
 
     /** Slurm's nodes. */
     List<NodeTarget> nodes() {
@@ -96,7 +97,9 @@ final class SlurmPlan {
                 forced[candidates[drawn[next++]]] = entry.getKey();
             }
         }
-        return new Draw(forced, allocated(period, forced));
+        BitSet allocated = allocated(period, forced);
+        List<JobDraw> jobs = JobDraw.deal(nodes, forced, allocated, place -> random(place, Quantity.SLURM_JOB, period));
+        return new Draw(forced, allocated, jobs);
     }
 
     private BitSet allocated(long period, @Nullable SlurmStatus[] forced) {

@@ -1,5 +1,6 @@
 package dev.rackstate.adapter.simulator.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * dozen series and more.
  */
 final class SlurmReadings {
-    private static final int CORES = 64;
+    static final int CORES = 64;
     private static final int GPU_NODE_CORES = 128;
     private static final int MEGABYTES = 256 << 10;
     private static final int GPU_NODE_MEGABYTES = 512 << 10;
@@ -67,6 +68,36 @@ final class SlurmReadings {
         return SlurmPartition.hasGpus(node) ? GPU_NODE_MEGABYTES : MEGABYTES;
     }
 
+    static int gpus(NodeTarget node) {
+        return SlurmPartition.hasGpus(node) ? GPUS : 0;
+    }
+
+    /** Slurm's nodes. */
+    List<NodeTarget> nodes() {
+        return plan.nodes();
+    }
+
+    /** Whether one of Slurm's nodes has its state for no reason. */
+    boolean isDrawn(NodeTarget node) {
+        return draw.forced()[plan.place(node)] != null;
+    }
+
+    boolean hasJobs(NodeTarget node) {
+        return status(node).allocated() > 0;
+    }
+
+    /** The jobs that run: those of the period of which a node is left. */
+    Stream<JobDraw> jobs() {
+        return draw.jobs().stream()
+                .filter(job ->
+                        Arrays.stream(job.places()).mapToObj(nodes()::get).anyMatch(this::hasJobs));
+    }
+
+    /** How many jobs the period began with. */
+    int drawnJobs() {
+        return draw.jobs().size();
+    }
+
     /** What a partition comes to. */
     SlurmTally tally(SlurmPartition partition) {
         List<SlurmTally> done = tallies;
@@ -82,16 +113,22 @@ final class SlurmReadings {
                 .map(partition -> new SlurmTally())
                 .toList();
         for (NodeTarget node : plan.nodes()) {
-            int gpus = SlurmPartition.hasGpus(node) ? GPUS : 0;
             for (SlurmPartition partition : SlurmPartition.of(node)) {
-                all.get(partition.ordinal()).add(status(node), cores(node), gpus);
+                all.get(partition.ordinal()).add(status(node), cores(node), gpus(node));
             }
         }
+        jobs().forEach(job -> {
+            all.get(SlurmPartition.ALL.ordinal()).addJob();
+            all.get(job.partition().ordinal()).addJob();
+        });
         return all;
     }
 
     /** Jobs that wait: more or fewer of them with every tick, in proportion to those that run. */
     double pendingJobs(SlurmPartition partition) {
+        if (partition == SlurmPartition.ALL) {
+            return pendingJobs(SlurmPartition.CPU) + pendingJobs(SlurmPartition.GPU);
+        }
         long random = moment.perTick(partition.ordinal(), Quantity.SLURM_PENDING);
         return Math.floor(tally(partition).runningJobs() * Noise.between(random, LEAST_PENDING, MOST_PENDING));
     }

@@ -8,6 +8,7 @@ final class SlurmTally {
     private double gpus;
     private double allocatedGpus;
     private double idleGpus;
+    private int runningJobs;
     private final int[] nodes = new int[SlurmStatus.values().length];
 
     void add(SlurmStatus status, int nodeCores, int nodeGpus) {
@@ -18,6 +19,10 @@ final class SlurmTally {
         allocatedGpus += nodeGpus * status.allocated();
         idleGpus += nodeGpus * status.idle();
         nodes[status.ordinal()]++;
+    }
+
+    void addJob() {
+        runningJobs++;
     }
 
     double cores() {
@@ -58,8 +63,7 @@ final class SlurmTally {
         return count;
     }
 
-    /** One job on every node that has any. */
     double runningJobs() {
-        return nodes(SlurmStatus.ALLOCATED, SlurmStatus.MIXED);
+        return runningJobs;
     }
 }

@@ -29,22 +29,7 @@ class SlurmTest {
     private static final int CORES = 24 * 64 + 4 * 128;
 
     private static SimulationSettings calm(Map<String, Integer> random, List<String> match, int allocatedPercent) {
-        return with(MachineRooms.calm(), new SlurmStates(random, match, allocatedPercent));
-    }
-
-    private static SimulationSettings with(SimulationSettings settings, SlurmStates slurm) {
-        return new SimulationSettings(
-                settings.seed(),
-                settings.updateInterval(),
-                settings.incidentMode(),
-                settings.changesPerHour(),
-                settings.custom(),
-                settings.profiles(),
-                settings.overrides(),
-                settings.incidents(),
-                settings.catalog(),
-                slurm,
-                settings.defaultTtl());
+        return MachineRooms.withSlurm(MachineRooms.calm(), new SlurmStates(random, match, allocatedPercent));
     }
 
     /** How many nodes have a state, by the partition that every node is in. */
@@ -112,7 +97,7 @@ class SlurmTest {
 
     @Example
     void nodeInTrouble_isDrained_oneThatFailed_isDown() {
-        SimulationSettings settings = with(
+        SimulationSettings settings = MachineRooms.withSlurm(
                 MachineRooms.forced(
                         MachineRooms.onNode("compute001", "node_health_status", 1),
                         MachineRooms.onNode("compute002", "node_health_status", 2),
@@ -180,9 +165,10 @@ class SlurmTest {
         assertThat(readout.value("slurm_gpus_utilization"))
                 .isCloseTo(readout.value("slurm_gpus_alloc") / 16, within(1e-12));
         double running = readout.value("slurm_partition_jobs_running", "partition", "all");
-        assertThat(running).isEqualTo(nodes(readout, "allocated"));
+        assertThat(running).isBetween(1.0, (double) nodes(readout, "allocated"));
         assertThat(readout.value("slurm_partition_jobs_pending", "partition", "all"))
-                .isBetween(Math.floor(0.1 * running), 0.4 * running);
+                .as("rounded down in two partitions")
+                .isBetween(0.1 * running - 2, 0.4 * running);
     }
 
     @Example
