@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what people call it
  * @param kind grouping for display, or null; selects nothing
  * @param scope what it speaks of
- * @param expr the query
+ * @param expr the query; {@link PromQlTemplate#NONE} where what is judged is no telemetry
  * @param output {@code bool} or {@code numeric}; a hint for display
  * @param selectors when not empty, the first is the label that names the target instead of the scope's own
  * @param rules the worst of all that match decides; when none matches the sample is OK

@@ -306,9 +306,7 @@ public final class CheckRound {
         }
         for (int row = 0; row < targets.length; row++) {
             if (hasFinding(row)) {
-                byte state = column.state(row);
-                boolean same = history.state(targets[row], null) == state;
-                column.since(row, same ? history.since(targets[row]) : now);
+                column.since(row, history.since(targets[row], column.state(row), now));
             }
         }
         BitSet heard = (BitSet) answered.clone();

@@ -5,6 +5,7 @@ import dev.rackstate.domain.propagation.HealthTree;
 import dev.rackstate.domain.snapshot.CheckColumn;
 import dev.rackstate.domain.snapshot.Reason;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a check said before, asked by the entity numbers of now. Immutable. */
@@ -26,8 +27,8 @@ public final class History {
         return new History(column, null);
     }
 
-    /** What an earlier column says, under an earlier numbering. */
-    public static History of(CheckColumn column, EntityMatch match) {
+    /** What an earlier column says, under an earlier numbering; null for the same one. */
+    public static History of(CheckColumn column, @Nullable EntityMatch match) {
         return new History(column, match);
     }
 
@@ -46,6 +47,18 @@ public final class History {
             }
         }
         return carried.build();
+    }
+
+    /** What the check spoke of, as far as it is still there, ascending. */
+    public int[] targets() {
+        return column == null
+                ? new int[0]
+                : IntStream.range(0, column.size())
+                        .map(column::target)
+                        .map(old -> match == null ? old : match.newOf(old))
+                        .filter(entity -> entity >= 0)
+                        .sorted()
+                        .toArray();
     }
 
     private int old(int entity) {
@@ -87,17 +100,20 @@ public final class History {
         return found != null && found.reason() == Reason.ABSENT;
     }
 
-    long since(int entity) {
+    /** Since when a state is on an entity that is there now: as before when it was there before. */
+    public long since(int entity, byte state, long now) {
         int row = row(entity);
-        return column == null || row < 0 ? CheckColumn.NEVER : column.since(row);
+        return column != null && row >= 0 && column.state(row) == state ? column.since(row) : now;
     }
 
-    long evidence(int entity) {
+    /** When the answer was given that the last known state of an entity rests on, or {@link CheckColumn#NEVER}. */
+    public long evidence(int entity) {
         int row = row(entity);
         return column == null || row < 0 ? CheckColumn.NEVER : column.evidence(row);
     }
 
-    byte lastKnown(int entity) {
+    /** The rank of the last state on an entity that rested on an answer, or {@link HealthTree#NONE}. */
+    public byte lastKnown(int entity) {
         int row = row(entity);
         return column == null || row < 0 ? HealthTree.NONE : column.lastKnown(row);
     }

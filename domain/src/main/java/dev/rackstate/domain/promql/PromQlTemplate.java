@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * rendered often.
  */
 public final class PromQlTemplate {
+    /** No expression: of a check that asks no question. */
+    public static final PromQlTemplate NONE = new PromQlTemplate("", List.of(), Set.of());
+
     private final String text;
     private final List<Part> parts;
     private final Set<String> placeholders;
