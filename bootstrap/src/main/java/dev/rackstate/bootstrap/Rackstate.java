@@ -33,6 +33,7 @@ import dev.rackstate.application.schedule.ThreadScheduler;
 import dev.rackstate.application.simulationcontrol.SimulationControl;
 import dev.rackstate.application.slurm.SlurmSettings;
 import dev.rackstate.application.slurm.SlurmrestdSettings;
+import dev.rackstate.application.slurm.ViewWorkload;
 import dev.rackstate.application.slurm.WorkloadSource;
 import dev.rackstate.application.system.ProcessMeasurements;
 import dev.rackstate.application.system.RestartServer;
@@ -54,6 +55,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -103,7 +105,9 @@ public final class Rackstate implements AutoCloseable {
     private static Rackstate start(YamlConfigurationStore store, Path appYaml, Listen listen, Simulator simulator)
             throws StartException {
         InstantSource clock = InstantSource.system();
-        RoundEngine engine = load(store, simulator, clock);
+        // The workload is asked for in the building that the engine publishes, and counts in what it publishes.
+        AtomicReference<ViewWorkload> lately = new AtomicReference<>(ViewWorkload.NONE);
+        RoundEngine engine = load(store, simulator, clock, () -> lately.get().current());
         Deque<AutoCloseable> opened = new ArrayDeque<>(List.of(engine));
         try {
             Configuration configuration = engine.current().configuration();
@@ -148,6 +152,7 @@ public final class Rackstate implements AutoCloseable {
             WorkloadEngine workload = new WorkloadEngine(
                     engine, slurm -> workload(slurm, engine, simulator, clock), new ThreadScheduler(), clock);
             opened.push(workload);
+            lately.set(workload);
             HttpServer http = HttpServer.start(
                     where,
                     new Ports(
@@ -176,14 +181,16 @@ public final class Rackstate implements AutoCloseable {
         }
     }
 
-    private static RoundEngine load(ConfigurationStore store, Simulator simulator, InstantSource clock)
+    private static RoundEngine load(
+            ConfigurationStore store, Simulator simulator, InstantSource clock, ViewWorkload workload)
             throws StartException {
         try {
             return RoundEngine.load(
                     store,
                     (settings, configuration) -> source(settings, simulator, clock),
                     clock,
-                    new ThreadScheduler());
+                    new ThreadScheduler(),
+                    workload);
         } catch (ConfigurationException e) {
             throw new StartException(
                     "the configuration cannot be used:\n"

@@ -1,6 +1,7 @@
 package dev.rackstate.application.round;
 
 import dev.rackstate.application.configuration.Configuration;
+import dev.rackstate.application.slurm.ViewWorkload;
 import dev.rackstate.domain.catalog.ComponentTemplate;
 import dev.rackstate.domain.catalog.RackTemplate;
 import dev.rackstate.domain.check.Check;
@@ -43,12 +44,16 @@ final class Evaluation {
     private final List<CheckPlan> checks = new ArrayList<>();
     private final List<MetricPlan> metrics = new ArrayList<>();
     private final HealthTree tree;
+    private final ViewWorkload workload;
+    private @Nullable SlurmFindings slurm;
     private List<CheckColumn> columns = new ArrayList<>();
     private long[] since;
     private @Nullable Instant metricsTime;
 
-    private Evaluation(Configuration configuration, List<OpenSource> sources, CompiledTopology topology) {
+    private Evaluation(
+            Configuration configuration, List<OpenSource> sources, ViewWorkload workload, CompiledTopology topology) {
         this.configuration = configuration;
+        this.workload = workload;
         this.sources = List.copyOf(sources);
         this.topology = topology;
         this.tree = new HealthTree(topology);
@@ -56,10 +61,12 @@ final class Evaluation {
     }
 
     /** The evaluation of the first configuration. */
-    static Evaluation first(Configuration configuration, List<OpenSource> sources, Instant now) {
-        Evaluation evaluation = new Evaluation(configuration, sources, CompiledTopology.of(configuration.topology()));
+    static Evaluation first(Configuration configuration, List<OpenSource> sources, ViewWorkload workload, Instant now) {
+        Evaluation evaluation =
+                new Evaluation(configuration, sources, workload, CompiledTopology.of(configuration.topology()));
         Arrays.fill(evaluation.since, now.toEpochMilli());
         evaluation.plan(Map.of(), null, null);
+        evaluation.slurm = SlurmFindings.of(configuration, evaluation.topology, workload, History.NONE, now);
         evaluation.settle();
         return evaluation;
     }
@@ -70,11 +77,12 @@ final class Evaluation {
      */
     static Evaluation rewritten(
             Evaluation before, Configuration configuration, CompiledTopology topology, Instant now) {
-        Evaluation evaluation = new Evaluation(configuration, before.sources, topology);
+        Evaluation evaluation = new Evaluation(configuration, before.sources, before.workload, topology);
         evaluation.checks.addAll(before.checks);
         evaluation.metrics.addAll(before.metrics);
         evaluation.columns = before.columns;
         evaluation.metricsTime = before.metricsTime;
+        evaluation.takeOverSlurm(before, null, now);
         evaluation.settle();
         for (int entity = 0; entity < evaluation.since.length; entity++) {
             boolean same = before.tree.rank(entity) == evaluation.tree.rank(entity);
@@ -85,11 +93,13 @@ final class Evaluation {
 
     /** The evaluation of a configuration that takes the place of another. */
     static Evaluation after(Evaluation before, Configuration configuration, List<OpenSource> sources, Instant now) {
-        Evaluation evaluation = new Evaluation(configuration, sources, CompiledTopology.of(configuration.topology()));
+        Evaluation evaluation =
+                new Evaluation(configuration, sources, before.workload, CompiledTopology.of(configuration.topology()));
         EntityMatch match = EntityMatch.between(before.topology, evaluation.topology);
         Map<String, CheckPlan> plans = new LinkedHashMap<>();
         before.checks.forEach(plan -> plans.put(plan.check().id(), plan));
         evaluation.plan(plans, before, match);
+        evaluation.takeOverSlurm(before, match, now);
         byte[] ranks = before.tree.copyOfRanks();
         evaluation.settle();
         for (int entity = 0; entity < evaluation.since.length; entity++) {
@@ -112,6 +122,11 @@ final class Evaluation {
         metricsTime = old == null ? null : old.metricsTime;
         planMetrics(EntityKind.NODE, nodeMetrics(), old, match);
         planMetrics(EntityKind.RACK, rackMetrics(), old, match);
+    }
+
+    private void takeOverSlurm(Evaluation before, @Nullable EntityMatch match, Instant now) {
+        History history = before.slurm == null ? History.NONE : History.of(before.slurm.column(), match);
+        slurm = SlurmFindings.of(configuration, topology, workload, history, now);
     }
 
     /** What a check remembers, in the numbering of now. A check whose scope changed begins anew. */
@@ -254,6 +269,9 @@ final class Evaluation {
         for (int i = 0; i < found.size(); i++) {
             checks.get(i).remember(History.of(found.get(i)));
         }
+        if (slurm != null) {
+            slurm.refresh(now);
+        }
         byte[] ranks = tree.copyOfRanks();
         settle();
         long[] next = since.clone();
@@ -271,7 +289,7 @@ final class Evaluation {
         byte[] evidence = new byte[topology.size()];
         Arrays.fill(evidence, HealthTree.NONE);
         BitSet applies = new BitSet(evidence.length);
-        for (CheckColumn column : columns) {
+        for (CheckColumn column : findings()) {
             for (int row = 0; row < column.size(); row++) {
                 int target = column.target(row);
                 applies.set(target);
@@ -287,6 +305,16 @@ final class Evaluation {
         tree.setAll(evidence);
     }
 
+    /** The columns of the checks, and that of Slurm's states where they count. */
+    private List<CheckColumn> findings() {
+        if (slurm == null || slurm.column().size() == 0) {
+            return columns;
+        }
+        List<CheckColumn> all = new ArrayList<>(columns);
+        all.add(slurm.column());
+        return all;
+    }
+
     Snapshot snapshot(long version, Instant time) {
         List<SourceStatus> status = sources.stream()
                 .map(source ->
@@ -298,7 +326,7 @@ final class Evaluation {
                 tree,
                 since,
                 configuration.settings().planner().unknownState(),
-                columns,
+                findings(),
                 metrics.stream().map(MetricPlan::column).toList(),
                 metricsTime,
                 status);

@@ -8,6 +8,7 @@ import dev.rackstate.application.configuration.SourceSettings;
 import dev.rackstate.application.editing.ConfigurationInForce;
 import dev.rackstate.application.editing.StateDifference;
 import dev.rackstate.application.schedule.Scheduler;
+import dev.rackstate.application.slurm.ViewWorkload;
 import dev.rackstate.application.telemetry.OpenSources;
 import dev.rackstate.application.telemetry.SampleRequest;
 import dev.rackstate.application.telemetry.TelemetryException;
@@ -72,6 +73,7 @@ public final class RoundEngine
             TelemetrySources adapters,
             InstantSource clock,
             Scheduler scheduler,
+            ViewWorkload workload,
             Configuration configuration) {
         this.store = store;
         this.adapters = adapters;
@@ -79,7 +81,7 @@ public final class RoundEngine
         this.scheduler = scheduler;
         this.tally = new TelemetryTally(configuration.settings().telemetry().latencyWindow());
         Instant now = clock.instant();
-        this.evaluation = Evaluation.first(configuration, open(configuration, List.of()), now);
+        this.evaluation = Evaluation.first(configuration, open(configuration, List.of()), workload, now);
         this.status = new ConfigurationStatus(now, now, true, configuration.problems());
         this.published = new Published(configuration, status, evaluation.snapshot(version, now));
     }
@@ -92,7 +94,22 @@ public final class RoundEngine
     public static RoundEngine load(
             ConfigurationStore store, TelemetrySources adapters, InstantSource clock, Scheduler scheduler)
             throws ConfigurationException {
-        return new RoundEngine(store, adapters, clock, scheduler, store.load());
+        return load(store, adapters, clock, scheduler, ViewWorkload.NONE);
+    }
+
+    /**
+     * The same where Slurm's states may count in health.
+     *
+     * @param workload looked at under the engine's lock, once a round and when the configuration changes; must not wait
+     */
+    public static RoundEngine load(
+            ConfigurationStore store,
+            TelemetrySources adapters,
+            InstantSource clock,
+            Scheduler scheduler,
+            ViewWorkload workload)
+            throws ConfigurationException {
+        return new RoundEngine(store, adapters, clock, scheduler, workload, store.load());
     }
 
     /** Begins to run rounds, to ping the sources and to watch the configuration. */
@@ -244,7 +261,8 @@ public final class RoundEngine
         return before.settings().equals(now.settings())
                 && before.catalog().equals(now.catalog())
                 && before.checks().equals(now.checks())
-                && before.metrics().equals(now.metrics());
+                && before.metrics().equals(now.metrics())
+                && before.slurm().countsLike(now.slurm());
     }
 
     @Override

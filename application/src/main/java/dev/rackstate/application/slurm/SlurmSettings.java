@@ -1,9 +1,16 @@
 package dev.rackstate.application.slurm;
 
+import dev.rackstate.domain.catalog.Catalog;
+import dev.rackstate.domain.catalog.DeviceTemplate;
+import dev.rackstate.domain.health.EdgeMap;
 import dev.rackstate.domain.slurm.NodeMapping;
+import dev.rackstate.domain.slurm.SlurmStateCheck;
 import dev.rackstate.domain.slurm.StatusMap;
+import dev.rackstate.domain.topology.CompiledTopology;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rest how slurmrestd is asked, or null when it is not configured
  * @param pace how often, and how long an answer is good
  * @param statuses what each state means
+ * @param edge how what Slurm says of a node counts in the node's health; {@link EdgeMap.Ignore} when it does not
  * @param colors how severities are drawn
  * @param roles the roles of device templates whose nodes Slurm should know
  * @param includeUnlabeled whether it should know the nodes of devices without a role, too
@@ -28,6 +36,7 @@ public record SlurmSettings(
         @Nullable SlurmrestdSettings rest,
         Pace pace,
         StatusMap statuses,
+        EdgeMap edge,
         Colors colors,
         List<String> roles,
         boolean includeUnlabeled,
@@ -41,6 +50,7 @@ public record SlurmSettings(
             null,
             Pace.DEFAULT,
             StatusMap.DEFAULT,
+            new EdgeMap.Ignore(),
             Colors.DEFAULT,
             List.of("compute", "visu"),
             false,
@@ -55,7 +65,52 @@ public record SlurmSettings(
     /** The same settings with another mapping. */
     public SlurmSettings withMapping(Mapping other) {
         return new SlurmSettings(
-                enabled, source, exporter, rest, pace, statuses, colors, roles, includeUnlabeled, other, catalog);
+                enabled, source, exporter, rest, pace, statuses, edge, colors, roles, includeUnlabeled, other, catalog);
+    }
+
+    /** The same settings with another edge to health. */
+    public SlurmSettings withEdge(EdgeMap other) {
+        return new SlurmSettings(
+                enabled,
+                source,
+                exporter,
+                rest,
+                pace,
+                statuses,
+                other,
+                colors,
+                roles,
+                includeUnlabeled,
+                mapping,
+                catalog);
+    }
+
+    /** The check by which Slurm's states count in health; empty when they do not. */
+    public Optional<SlurmStateCheck> check() {
+        return enabled && !(edge instanceof EdgeMap.Ignore) ? Optional.of(new SlurmStateCheck(edge)) : Optional.empty();
+    }
+
+    /** Whether Slurm's states come to the same health under the other settings. */
+    public boolean countsLike(SlurmSettings other) {
+        return equals(other) || (check().isEmpty() && other.check().isEmpty());
+    }
+
+    /** Whether an answer to a question under the other settings is one under these. */
+    public boolean asksLike(SlurmSettings other) {
+        return enabled == other.enabled
+                && source == other.source
+                && exporter.equals(other.exporter)
+                && statuses.equals(other.statuses)
+                && Objects.equals(rest, other.rest);
+    }
+
+    /** Whether Slurm should know a node of the building: by the role of its device's template. */
+    public boolean expects(CompiledTopology topology, int node, Catalog templates) {
+        String role = templates
+                .device(topology.device(topology.parent(node)).templateId())
+                .map(DeviceTemplate::role)
+                .orElse(null);
+        return role == null ? includeUnlabeled : roles.contains(role);
     }
 
     /** What is asked for the workload. */

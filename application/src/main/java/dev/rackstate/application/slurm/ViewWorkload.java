@@ -1,11 +1,16 @@
 package dev.rackstate.application.slurm;
 
 import dev.rackstate.domain.slurm.PlacedWorkload;
+import dev.rackstate.domain.topology.CompiledTopology;
+import dev.rackstate.domain.topology.Topology;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the workload. */
+/** Looks at the workload. Safe for concurrent use. */
 public interface ViewWorkload {
+    /** Where there is no workload, and never will be. */
+    ViewWorkload NONE = nothing();
+
     /** What is known now. Costs a volatile read; never blocks. The same object as long as nothing has changed. */
     Known current();
 
@@ -30,5 +35,11 @@ public interface ViewWorkload {
         public Known aged() {
             return new Known(settings, placed, fetchedAt, trouble, true, source);
         }
+    }
+
+    private static ViewWorkload nothing() {
+        PlacedWorkload nowhere = PlacedWorkload.nothing(CompiledTopology.of(Topology.EMPTY));
+        Known known = new Known(SlurmSettings.OFF, nowhere, null, null, false, null);
+        return () -> known;
     }
 }

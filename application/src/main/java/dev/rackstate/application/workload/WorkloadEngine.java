@@ -15,7 +15,6 @@ import dev.rackstate.domain.topology.CompiledTopology;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -128,21 +127,13 @@ public final class WorkloadEngine implements ViewWorkload, AutoCloseable {
             settings = wanted;
             topology = building;
             staleAfter = staleAfter(wanted, general);
-            if (!asksTheSame(before, wanted)) {
+            if (!wanted.asksLike(before)) {
                 ask(wanted);
             }
             schedule(refresh(wanted, general));
             place();
             publish();
         }
-    }
-
-    private static boolean asksTheSame(SlurmSettings a, SlurmSettings b) {
-        return a.enabled() == b.enabled()
-                && a.source() == b.source()
-                && a.exporter().equals(b.exporter())
-                && a.statuses().equals(b.statuses())
-                && Objects.equals(a.rest(), b.rest());
     }
 
     /** Replaces the source, and forgets what the one before it told. */

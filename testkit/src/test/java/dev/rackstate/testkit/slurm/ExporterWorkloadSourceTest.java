@@ -39,6 +39,7 @@ class ExporterWorkloadSourceTest {
                 null,
                 off.pace(),
                 StatusMap.DEFAULT,
+                off.edge(),
                 off.colors(),
                 off.roles(),
                 off.includeUnlabeled(),

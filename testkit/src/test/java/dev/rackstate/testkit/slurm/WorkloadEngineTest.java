@@ -56,6 +56,7 @@ class WorkloadEngineTest {
                 null,
                 pace,
                 StatusMap.DEFAULT,
+                off.edge(),
                 off.colors(),
                 off.roles(),
                 off.includeUnlabeled(),

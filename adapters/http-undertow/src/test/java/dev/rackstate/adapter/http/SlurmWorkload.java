@@ -37,6 +37,7 @@ final class SlurmWorkload {
             null,
             SlurmSettings.OFF.pace(),
             StatusMap.DEFAULT,
+            SlurmSettings.OFF.edge(),
             SlurmSettings.OFF.colors(),
             List.of("compute"),
             false,

@@ -75,6 +75,7 @@ class ExporterWorkloadTest extends WorkloadSourceContract {
                 null,
                 off.pace(),
                 StatusMap.DEFAULT,
+                off.edge(),
                 off.colors(),
                 off.roles(),
                 off.includeUnlabeled(),

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Aggregations {
     private static final Form<Reducer> REDUCER = Form.parsed(Reducer.REDUCERS, Reducer::parse);
-    private static final Form<EdgeMap> EDGE = Form.parsed(EdgeMap.EDGES, EdgeMap::parse);
+    /** An edge map, here and wherever else one is configured. */
+    static final Form<EdgeMap> EDGE = Form.parsed(EdgeMap.EDGES, EdgeMap::parse);
+
     private static final Form<Integer> WEIGHT = Form.whole(1, Aggregation.MAX_WEIGHT);
 
     private Aggregations() {}

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +36,18 @@ final class CheckReader {
     private static final Pattern DOLLAR = Pattern.compile("\\$\\{?([A-Za-z_]+)}?");
 
     private final HealthState unknownState;
+    private final Set<String> builtIn;
     private final Definitions<Check> checks = new Definitions<>("check");
 
     /**
      * A reader.
      *
      * @param unknownState what a target is when nothing is known of it
+     * @param builtIn the ids of checks that are there already
      */
-    CheckReader(HealthState unknownState) {
+    CheckReader(HealthState unknownState, Set<String> builtIn) {
         this.unknownState = unknownState;
+        this.builtIn = builtIn;
     }
 
     Definitions<Check> read(Library.Contents library) {
@@ -70,6 +74,12 @@ final class CheckReader {
     private @Nullable Check check(Fields fields, @Nullable String defaultKind) {
         String id = fields.required("id", Form.NAME, "");
         fields.subject().named(id);
+        if (builtIn.contains(id)) {
+            fields.fail(
+                    "id",
+                    " '" + id + "' is the id of a check that is built in: by it Slurm's states count in health while"
+                            + " 'edge' of the plugin workload-slurm is not ignore; choose another one");
+        }
         String name = fields.required("name", Form.TEXT, "");
         String kind = fields.optional("kind", Form.TEXT, defaultKind);
         String scope = fields.required("scope", SCOPE, "node");

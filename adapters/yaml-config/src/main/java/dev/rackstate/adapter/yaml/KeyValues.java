@@ -1,5 +1,6 @@
 package dev.rackstate.adapter.yaml;
 
+import dev.rackstate.domain.health.EdgeMap;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,6 +56,6 @@ final class KeyValues {
     }
 
     private static @Nullable Object plain(@Nullable Object value) {
-        return value instanceof Enum<?> || value instanceof URI ? value.toString() : value;
+        return value instanceof Enum<?> || value instanceof URI || value instanceof EdgeMap ? value.toString() : value;
     }
 }

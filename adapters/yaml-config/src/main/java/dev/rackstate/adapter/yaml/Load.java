@@ -19,6 +19,7 @@ import dev.rackstate.domain.identity.Accounts;
 import dev.rackstate.domain.maintenance.Maintenance;
 import dev.rackstate.domain.metric.MetricDefinition;
 import dev.rackstate.domain.metric.MetricLibrary;
+import dev.rackstate.domain.slurm.SlurmStateCheck;
 import dev.rackstate.domain.topology.Topology;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,7 +116,11 @@ final class Load {
         Settings settings = main.settings();
         HealthState unknown =
                 settings == null ? HealthState.UNKNOWN : settings.planner().unknownState();
-        Definitions<Check> checks = new CheckReader(unknown).read(contents(Library.Kind.CHECKS, main.checks()));
+        PluginReading<SlurmSettings> slurm =
+                new SlurmReader(files, paths, this::note).read(source(main, PluginKind.SLURM));
+        Set<String> builtIn = slurm.settings().check().isPresent() ? Set.of(SlurmStateCheck.ID) : Set.of();
+        Definitions<Check> checks =
+                new CheckReader(unknown, builtIn).read(contents(Library.Kind.CHECKS, main.checks()));
         Definitions<MetricDefinition> metrics = new MetricReader().read(contents(Library.Kind.METRICS, main.metrics()));
         templates = new TemplateReader(checks, metrics).read(contents(Library.Kind.TEMPLATES, main.templates()));
         Location place = main.topology();
@@ -125,8 +130,6 @@ final class Load {
         SimulatorReader simulatorReader = new SimulatorReader(files, paths, this::note);
         PluginReading<SimulationSettings> simulator = simulatorReader.read(source(main, PluginKind.SIMULATOR));
         overridesFile = simulatorReader.overridesFile();
-        PluginReading<SlurmSettings> slurm =
-                new SlurmReader(files, paths, this::note).read(source(main, PluginKind.SLURM));
         List<Maintenance> maintenances = MaintenanceReader.read(noted(MaintenanceReader.file(home.directory())));
         String administrator = settings == null ? "" : settings.auth().username();
         Accounts accounts = new AccountsReader(administrator).read(noted(AccountsReader.file(home.directory())));

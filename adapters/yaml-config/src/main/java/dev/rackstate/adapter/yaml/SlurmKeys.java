@@ -3,6 +3,7 @@ package dev.rackstate.adapter.yaml;
 import dev.rackstate.application.slurm.ExporterSettings;
 import dev.rackstate.application.slurm.SlurmSettings;
 import dev.rackstate.application.slurm.SlurmrestdSettings;
+import dev.rackstate.domain.health.EdgeMap;
 import dev.rackstate.domain.slurm.StatusMap;
 import java.net.URI;
 import java.util.List;
@@ -39,6 +40,7 @@ final class SlurmKeys {
     static final Key<List<String>> WARN = Key.list("status_map.warn", Form.NAME, StatusMap.DEFAULT.warn());
     static final Key<List<String>> CRIT = Key.list("status_map.crit", Form.NAME, StatusMap.DEFAULT.crit());
     static final Key<List<String>> INFO = Key.list("status_map.info", Form.NAME, StatusMap.DEFAULT.info());
+    static final Key<EdgeMap> EDGE = Key.of("edge", Aggregations.EDGE, SlurmSettings.OFF.edge());
     static final Key<String> OK_COLOR = Key.of("severity_colors.ok", Form.NAME, SlurmSettings.Colors.DEFAULT.ok());
     static final Key<String> WARN_COLOR =
             Key.of("severity_colors.warn", Form.NAME, SlurmSettings.Colors.DEFAULT.warn());
@@ -118,6 +120,7 @@ final class SlurmKeys {
                 WARN,
                 CRIT,
                 INFO,
+                EDGE,
                 OK_COLOR,
                 WARN_COLOR,
                 CRIT_COLOR,

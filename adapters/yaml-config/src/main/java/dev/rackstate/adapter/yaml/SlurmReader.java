@@ -83,6 +83,7 @@ final class SlurmReader {
                         values.get(SlurmKeys.WARN),
                         values.get(SlurmKeys.CRIT),
                         values.get(SlurmKeys.INFO)),
+                values.get(SlurmKeys.EDGE),
                 new Colors(
                         values.get(SlurmKeys.OK_COLOR),
                         values.get(SlurmKeys.WARN_COLOR),

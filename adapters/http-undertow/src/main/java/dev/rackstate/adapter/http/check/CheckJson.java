@@ -16,7 +16,9 @@ record CheckJson(
         @JsonPropertyDescription("What people call it.") String name,
         @JsonPropertyDescription("What it speaks of.") CheckScope scope,
 
-        @JsonPropertyDescription("The query, with $instances, $racks, $chassis or $jobs in it.")
+        @JsonPropertyDescription(
+                "The query, with $instances, $racks, $chassis or $jobs in it; empty for a check that is built in"
+                        + " and asks no telemetry.")
         String expr,
 
         @JsonPropertyDescription("bool or numeric; a hint for display.")

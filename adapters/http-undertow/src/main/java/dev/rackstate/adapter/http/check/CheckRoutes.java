@@ -17,6 +17,7 @@ import dev.rackstate.application.configuration.ConfigurationFiles;
 import dev.rackstate.application.configuration.Wanted.Library;
 import dev.rackstate.application.inquiry.Inquiries;
 import dev.rackstate.domain.check.Check;
+import dev.rackstate.domain.slurm.SlurmStateCheck;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,17 +26,15 @@ public final class CheckRoutes {
     static final Tag TAG = new Tag("Checks", "Health checks: the library, its files, and trying them out.");
 
     private static final Parameter<String> CHECK = Parameter.path("check_id", ParameterType.TEXT, "The check.");
-    private static final SnapshotView ALL = SnapshotView.ofEverything(
-                    now -> new ChecksJson(now.published().configuration().checks().all().stream()
-                            .map(CheckJson::of)
-                            .toList()))
+    private static final SnapshotView ALL = SnapshotView.ofEverything(now -> new ChecksJson(
+                    inForce(now.published().configuration()).map(CheckJson::of).toList()))
             .taggedByContent();
 
     private CheckRoutes() {}
 
-    /** The checks of the library. */
+    /** The checks. */
     record ChecksJson(
-            @JsonPropertyDescription("The checks, in file order.")
+            @JsonPropertyDescription("The checks of the library in file order, then those that are built in.")
             List<CheckJson> checks) {}
 
     /** The routes. */
@@ -54,7 +53,7 @@ public final class CheckRoutes {
     private static List<Route> reads(Publications publications) {
         return List.of(
                 RouteBuilder.get("/api/checks", "listChecks", TAG)
-                        .summary("The checks of the library")
+                        .summary("The checks of the library, and those that are built in and count")
                         .answers(ChecksJson.class, "The checks.")
                         .reads(publications, (now, call) -> ALL.ofEverything()),
                 RouteBuilder.get("/api/checks/{check_id}", "getCheck", TAG)
@@ -63,16 +62,28 @@ public final class CheckRoutes {
                         .answers(CheckUseJson.class, "The check.")
                         .refuses(404, "There is no such check.")
                         .reads(publications, (now, call) -> {
-                            Check check = find(now.published().configuration(), call.get(CHECK));
+                            String id = call.get(CHECK);
+                            Check check = inForce(now.published().configuration())
+                                    .filter(one -> one.id().equals(id))
+                                    .findFirst()
+                                    .orElseThrow(() -> unknown(id));
                             return Selection.once(any -> CheckUseJson.of(now, check));
                         }));
     }
 
+    /** The checks of the library, and those that are built in and count. */
+    private static Stream<Check> inForce(Configuration configuration) {
+        return Stream.concat(
+                configuration.checks().all().stream(),
+                configuration.slurm().check().map(SlurmStateCheck::check).stream());
+    }
+
     /** A check of the library. */
     static Check find(Configuration configuration, String id) throws Refusal {
-        return configuration
-                .checks()
-                .find(id)
-                .orElseThrow(() -> Refusal.notFound("Check '" + id + "' is not in the library"));
+        return configuration.checks().find(id).orElseThrow(() -> unknown(id));
+    }
+
+    private static Refusal unknown(String id) {
+        return Refusal.notFound("Check '" + id + "' is not in the library");
     }
 }

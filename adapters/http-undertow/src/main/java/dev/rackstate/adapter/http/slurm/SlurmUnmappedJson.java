@@ -4,10 +4,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rackstate.adapter.http.entity.PlaceJson;
 import dev.rackstate.adapter.http.json.Nullable;
-import dev.rackstate.application.slurm.SlurmSettings;
 import dev.rackstate.application.slurm.ViewWorkload.Known;
 import dev.rackstate.domain.catalog.Catalog;
-import dev.rackstate.domain.catalog.DeviceTemplate;
 import dev.rackstate.domain.slurm.PlacedWorkload;
 import dev.rackstate.domain.topology.CompiledTopology;
 import dev.rackstate.domain.topology.EntityKind;
@@ -42,19 +40,12 @@ record SlurmUnmappedJson(
                         .toList(),
                 topology.all(EntityKind.NODE)
                         .filter(entity ->
-                                workload.nodeAt(entity) < 0 && isExpected(topology, entity, catalog, known.settings()))
+                                workload.nodeAt(entity) < 0 && known.settings().expects(topology, entity, catalog))
                         .mapToObj(entity ->
                                 new SlurmBuildingNodeJson(topology.id(entity), PlaceJson.of(topology, entity)))
                         .toList(),
                 known.settings().roles(),
                 WorkloadStatusJson.of(known));
-    }
-
-    private static boolean isExpected(CompiledTopology topology, int node, Catalog catalog, SlurmSettings settings) {
-        String role = catalog.device(topology.device(topology.parent(node)).templateId())
-                .map(DeviceTemplate::role)
-                .orElse(null);
-        return role == null ? settings.includeUnlabeled() : settings.roles().contains(role);
     }
 
     /** A Slurm node without a place of its own. */
