@@ -39,7 +39,7 @@ final class RunningServer implements AutoCloseable {
         return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    /** The JSON that a write with a JSON body is answered with; its status must be 200. */
+    /** The JSON that a write with a JSON body is answered with; its status must be 200 or 201. */
     JsonNode write(String method, String path, String body) throws IOException, InterruptedException {
         URI uri = URI.create(server.uri().toString().replaceAll("/$", "") + path);
         HttpRequest request = HttpRequest.newBuilder(uri)
@@ -48,7 +48,7 @@ final class RunningServer implements AutoCloseable {
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
+        if (answer.statusCode() != 200 && answer.statusCode() != 201) {
             throw new AssertionError(method + " " + path + " -> " + answer.statusCode() + " " + answer.body());
         }
         return JSON.readTree(answer.body());

@@ -32,6 +32,11 @@ class SlurmStoryTest {
                 assertThat(server.get("/api/slurm/jobs?rack_id=r1").body()).contains(Long.toString(job));
                 assertThat(server.get("/api/slurm/racks/r1").body()).contains("drained", "fan");
                 assertThat(server.get("/api/slurm/racks/r2").body()).doesNotContain("drained");
+                Poll.until(
+                        "warning on the rack",
+                        SOON,
+                        () -> server.text("/api/racks/r1/state", "/state").equals("WARN"));
+                assertThat(server.get("/api/explain/rack/r1").body()).contains("slurm_state", "drained: fan");
 
                 cluster.stopRest();
 
@@ -50,6 +55,7 @@ class SlurmStoryTest {
         Files.writeString(folder.resolve("plugins/slurm/config.yml"), """
                 source: slurmrestd
                 refresh_seconds: 1
+                edge: lower(1)
                 mapping_path: null
                 slurmrestd: {url: "%s", user: %s, token_file: "%s"}
                 """.formatted(
@@ -75,6 +81,7 @@ class SlurmStoryTest {
         return Files.writeString(folder.resolve("app.yaml"), """
                 paths: {topology: topology.yaml, templates: templates, checks: checks.yaml, metrics: metrics}
                 telemetry: {prometheus_url: "http://127.0.0.1:1"}
+                planner: {refresh_seconds: 1}
                 plugins:
                   workload-slurm: {enabled: true}
                 """);

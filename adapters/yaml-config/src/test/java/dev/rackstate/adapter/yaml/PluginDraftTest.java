@@ -143,6 +143,22 @@ class PluginDraftTest {
     }
 
     @Test
+    void edge_ofSlurm_isWrittenAsText() {
+        files.write("plugins/slurm/config.yml", "metric: my_states   # ours\n");
+
+        editing.commit(new Plugin("workload-slurm", Map.of("edge", "lower(1)")));
+
+        assertThat(editing.text("plugins/slurm/config.yml")).isEqualTo("metric: my_states   # ours\nedge: lower(1)\n");
+        assertThat(document("workload-slurm").values()).containsEntry("edge", "lower(1)");
+        assertThat(editing.refused(new Plugin("workload-slurm", Map.of("edge", "milder")))
+                        .values())
+                .containsExactly(new BadValue(
+                        "edge",
+                        "'edge': 'milder' is not an edge map; allowed: identity, raise(k), lower(k), ceiling(WARN),"
+                                + " ignore"));
+    }
+
+    @Test
     void unknownPlugin_isRefused() {
         assertThat(editing.refused(new Plugin("slrum", Map.of())))
                 .hasMessage("slrum: there is no plugin 'slrum'; known here: simulator, workload-slurm");

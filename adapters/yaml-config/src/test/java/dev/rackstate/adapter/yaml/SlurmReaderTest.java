@@ -14,6 +14,7 @@ import dev.rackstate.application.slurm.SlurmMetricCatalog.Scope;
 import dev.rackstate.application.slurm.SlurmSettings;
 import dev.rackstate.application.slurm.SlurmSettings.Pace;
 import dev.rackstate.application.slurm.SlurmrestdSettings;
+import dev.rackstate.domain.health.EdgeMap;
 import dev.rackstate.domain.slurm.NodeMapping;
 import dev.rackstate.domain.slurm.NodeMapping.Entry;
 import dev.rackstate.domain.slurm.StatusMap;
@@ -65,6 +66,7 @@ class SlurmReaderTest {
         assertThat(slurm.enabled()).isTrue();
         assertThat(slurm.source()).isEqualTo(SlurmSettings.Source.PROMETHEUS);
         assertThat(slurm.pace()).isEqualTo(Pace.DEFAULT);
+        assertThat(slurm.edge()).isEqualTo(new EdgeMap.Ignore());
         assertThat(slurm.rest()).isNull();
         assertThat(slurm.mapping().nodes()).isEqualTo(NodeMapping.NONE);
         assertThat(slurm.catalog().metrics()).isEmpty();
@@ -91,6 +93,7 @@ class SlurmReaderTest {
                 refresh_seconds: 20
                 stale_after_seconds: 90.5
                 status_map: {ok: [idle], info: [planned]}
+                edge: Lower(1)
                 severity_colors: {ok: "#000000"}
                 roles: [gpu]
                 include_unlabeled: true
@@ -120,6 +123,7 @@ class SlurmReaderTest {
         assertThat(slurm.statuses())
                 .isEqualTo(new StatusMap(
                         List.of("idle"), StatusMap.DEFAULT.warn(), StatusMap.DEFAULT.crit(), List.of("planned")));
+        assertThat(slurm.edge()).isEqualTo(EdgeMap.parse("lower(1)"));
         assertThat(slurm.colors().ok()).isEqualTo("#000000");
         assertThat(slurm.roles()).containsExactly("gpu");
         assertThat(slurm.includeUnlabeled()).isTrue();
@@ -146,6 +150,7 @@ class SlurmReaderTest {
                 preset: vpenso
                 metric: node-state
                 slurmrestd: {url: "http://a:1", socket: /run/slurm.sock, version: 40}
+                edge: worst
                 """);
 
         assertThat(slurm.exporter()).isEqualTo(ExporterSettings.DEFAULT);
@@ -159,7 +164,42 @@ class SlurmReaderTest {
                         PLUGIN + ":3:19: 'slurmrestd.url' and slurmrestd.socket exclude each other; the slurmrestd is"
                                 + " left out",
                         PLUGIN + ":3:67: 'slurmrestd.version': '40' is not a version of slurmrestd's API; allowed:"
-                                + " auto, v0.0.38, v0.0.40, ...; auto is used");
+                                + " auto, v0.0.38, v0.0.40, ...; auto is used",
+                        PLUGIN + ":4:7: 'edge': 'worst' is not an edge map; allowed: identity, raise(k), lower(k),"
+                                + " ceiling(WARN), ignore; ignore is used");
+    }
+
+    @Test
+    void edge_asCallersAreShownIt_isTextThatCanBeReadBack() {
+        plugin("edge: ceiling( warn )\n");
+
+        assertThat(shownEdge()).isEqualTo("ceiling(WARN)");
+        plugin("{}\n");
+        assertThat(shownEdge()).isEqualTo("ignore");
+    }
+
+    private Object shownEdge() {
+        return Objects.requireNonNull(files.load().document().plugins().get("workload-slurm"))
+                .values()
+                .get("edge");
+    }
+
+    @Test
+    void check_withTheIdOfTheBuiltInOne_isLeftOutWhereThatCounts() {
+        files.write(
+                "checks/mine.yaml",
+                "checks:\n- {id: slurm_state, name: Mine, scope: node, expr: up, rules: [{op: '>', value: 1, severity: WARN}]}\n");
+
+        plugin("edge: ignore\n");
+        assertThat(files.load().checks().find("slurm_state")).isPresent();
+        assertThat(files.problems()).isEmpty();
+
+        plugin("edge: identity\n");
+        assertThat(files.load().checks().find("slurm_state")).isEmpty();
+        assertThat(files.problems())
+                .containsExactly("checks/mine.yaml:2:8: 'id' 'slurm_state' is the id of a check that is built in: by it"
+                        + " Slurm's states count in health while 'edge' of the plugin workload-slurm is not ignore; choose"
+                        + " another one; the check 'slurm_state' is left out");
     }
 
     @Test
