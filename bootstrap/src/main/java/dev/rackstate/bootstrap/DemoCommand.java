@@ -2,6 +2,7 @@ package dev.rackstate.bootstrap;
 
 import dev.rackstate.adapter.simulator.Simulator;
 import dev.rackstate.adapter.yaml.YamlConfigurationStore;
+import dev.rackstate.application.configuration.ConfigurationStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,13 +45,14 @@ final class DemoCommand implements Callable<Integer> {
         Simulator simulator = new Simulator(InstantSource.system());
         String telemetry = "Telemetry is simulated inside this process.";
         try {
+            ConfigurationStore store = YamlConfigurationStore.at(site.appYaml());
             if (prometheus) {
                 PrometheusDemo real = PrometheusDemo.start(
-                        YamlConfigurationStore.at(site.appYaml()),
-                        simulator,
-                        spec.commandLine().getErr());
+                        store, simulator, spec.commandLine().getErr());
                 opened.add(0, real);
                 telemetry = "Telemetry: simulator " + real.exporter() + "  ->  Prometheus " + real.prometheus();
+            } else {
+                DemoTelemetry.isSimulated(store);
             }
             Rackstate server = Rackstate.start(site.appYaml(), listen::applyTo, simulator);
             opened.add(0, server);

@@ -5,9 +5,6 @@ import dev.rackstate.adapter.simulator.SimulatorExporter;
 import dev.rackstate.application.configuration.Configuration;
 import dev.rackstate.application.configuration.ConfigurationException;
 import dev.rackstate.application.configuration.ConfigurationStore;
-import dev.rackstate.application.configuration.NotWritableException;
-import dev.rackstate.application.configuration.Transaction;
-import dev.rackstate.application.configuration.Wanted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -21,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The demo's real Prometheus: the simulator as an exporter, and a Prometheus that scrapes it. Closing it ends both. */
@@ -68,7 +64,7 @@ final class PrometheusDemo implements AutoCloseable {
             try {
                 simulator.exportedAt(demo.exporter());
                 demo.awaitFirstScrape();
-                use(uri, store);
+                DemoTelemetry.comesFrom(uri, store);
             } catch (StartException | InterruptedException e) {
                 demo.close();
                 throw e;
@@ -150,17 +146,6 @@ final class PrometheusDemo implements AutoCloseable {
             return text.substring(Math.max(0, text.length() - 500)).strip();
         } catch (IOException e) {
             return "nothing";
-        }
-    }
-
-    /** Makes Prometheus the one source of a configuration, in its file. */
-    private static void use(URI prometheus, ConfigurationStore store) throws StartException {
-        Wanted values = new Wanted.Values(
-                Map.of("telemetry.source", "prometheus", "telemetry.prometheus_url", prometheus.toString()));
-        try (Transaction transaction = store.begin()) {
-            transaction.draft(List.of(values)).commit();
-        } catch (ConfigurationException | NotWritableException e) {
-            throw new StartException("the demo site cannot be told of its Prometheus: " + e.getMessage(), e);
         }
     }
 

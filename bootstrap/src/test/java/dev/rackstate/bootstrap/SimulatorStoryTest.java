@@ -6,6 +6,8 @@ import dev.rackstate.testkit.process.Poll;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,14 +27,19 @@ class SimulatorStoryTest {
                 planner: {refresh_seconds: 1}
                 plugins: {simulator: {enabled: true}}
                 """);
-        write("plugins/simulator/config/plugin.yaml", "incident_mode: full_ok\n");
+        write("plugins/simulator/config/plugin.yaml", "{incident_mode: full_ok, update_interval_seconds: 2}\n");
         write("checks.yaml", """
                 checks:
                 - {id: node_up, name: Node answers, scope: node, expr: up, rules: [{op: "==", value: 0, severity: CRIT}]}
+                - id: node_hot
+                  name: Node is cool
+                  scope: node
+                  expr: node_temperature_celsius
+                  rules: [{op: ">", value: 38, severity: WARN}, {op: ">", value: 45, severity: CRIT}]
                 """);
         write("templates/server.yaml", """
                 templates:
-                - {id: blade, name: Blade, u_height: 1, checks: [node_up]}
+                - {id: blade, name: Blade, u_height: 1, checks: [node_up, node_hot]}
                 """);
         write("metrics/metrics.yaml", "metrics: []\n");
         topology("n[1-2]");
@@ -58,6 +65,13 @@ class SimulatorStoryTest {
                       racks:
                       - {id: r1, name: R1, devices: [{id: d1, name: D, template_id: blade, u_position: 1, instance: "%s"}]}
                       - {id: r2, name: R2, devices: [{id: d2, name: D, template_id: blade, u_position: 1, instance: "m1"}]}
+                      - {id: r3, name: R3, devices: [{id: d3, name: D, template_id: blade, u_position: 1, instance: "m2"}]}
+                      - {id: r4, name: R4, devices: [{id: d4, name: D, template_id: blade, u_position: 1, instance: "m3"}]}
+                    - id: b
+                      name: B
+                      racks:
+                      - {id: r5, name: R5, devices: [{id: d5, name: D, template_id: blade, u_position: 1, instance: "h1"}]}
+                      - {id: r6, name: R6, devices: [{id: d6, name: D, template_id: blade, u_position: 1, instance: "h2"}]}
                 """.formatted(nodes));
     }
 
@@ -86,6 +100,33 @@ class SimulatorStoryTest {
             awaitState(server, "r1", "CRIT");
             server.write("DELETE", "/api/simulator/overrides", "");
             awaitState(server, "r1", "OK");
+        }
+    }
+
+    /** They began ten minutes ago, so that the aisle is as hot as it gets. */
+    @Test
+    void incidentsOfEverySort_showInTheStates_andNowhereElse() throws Exception {
+        long start = Instant.now().minusSeconds(600).getEpochSecond();
+        write("plugins/simulator/overrides/overrides.yaml", """
+                incidents:
+                - {id: i1, type: network_partition, target_id: r2, starts_at: %1$d}
+                - {id: i2, type: pdu_failure, target_id: r3-pdu1, starts_at: %1$d}
+                - {id: i3, type: pdu_failure, target_id: r3-pdu2, starts_at: %1$d}
+                - {id: i4, type: node_flapping, target_id: m3, starts_at: %1$d}
+                - {id: i5, type: aisle_cooling, target_id: b, starts_at: %1$d}
+                """.formatted(start));
+        try (RunningServer server = RunningServer.of(directory.resolve("app.yaml"))) {
+            for (String rack : List.of("r2", "r3", "r5", "r6")) {
+                awaitState(server, rack, "CRIT");
+            }
+            awaitState(server, "r4", "CRIT");
+            awaitState(server, "r4", "OK");
+            awaitState(server, "r4", "CRIT");
+            assertThat(server.text("/api/racks/r1/state", "/state")).isEqualTo("OK");
+            assertThat(server.text("/api/aisles/b/state", "/state")).isEqualTo("CRIT");
+
+            server.write("DELETE", "/api/simulator/incidents/i1", "");
+            awaitState(server, "r2", "OK");
         }
     }
 

@@ -17,22 +17,26 @@ import org.jspecify.annotations.Nullable;
  * <p>Reading is done in memory. Everything else reads and writes files: not for a thread that must not wait.
  */
 public interface ControlSimulation {
-    /** How it is. */
-    Status status();
+    /**
+     * How it is, running or not.
+     *
+     * @throws SimulatorOffException when its plugin is switched off
+     */
+    Status status() throws SimulatorOffException;
 
     /** What can be forced. */
-    List<ForcibleMetric> metrics();
+    List<ForcibleMetric> metrics() throws SimulatorOffException;
 
     /** The values that are forced now, in the order in which they were. */
-    List<ValueOverride> overrides();
+    List<ValueOverride> overrides() throws SimulatorOffException;
 
     /** What goes wrong by hand now; a rack that is forced down is among it. */
-    List<Incident> incidents();
+    List<Incident> incidents() throws SimulatorOffException;
 
     /**
      * Forces a value from now on.
      *
-     * @throws SimulatorOffException when nothing is simulated
+     * @throws SimulatorOffException when its plugin is switched off, or nothing is simulated
      * @throws EditRefusedException when it was not done
      */
     Edited addOverride(NewOverride wanted, Options options) throws SimulatorOffException, EditRefusedException;

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes what somebody wants to do to a simulated machine room, or says why it cannot be. */
 final class NewIntervention {
     private static final int SUGGESTIONS = 3;
+    /** Characters of an id that somebody makes up; a thousand of them fit into a file many times over. */
+    private static final int LONGEST_ID = 200;
 
     private final SimulatedRoom room;
     private final SimulationSettings settings;
@@ -39,19 +41,12 @@ final class NewIntervention {
     }
 
     ValueOverride override(NewOverride wanted) throws ChangeRefusedException {
-        ForcibleMetric metric = metric(required("metric", wanted.metric()));
+        ForcibleMetric metric = metric(required("metric is", wanted.metric()));
         String target = target(wanted, metric);
-        Double value = wanted.value();
-        if (value == null) {
-            throw ChangeRefusedException.invalid("value is required");
-        }
-        if (!metric.allows(value)) {
-            throw ChangeRefusedException.invalid("value: " + metric.id() + " cannot be " + plain(value) + "; allowed: "
-                    + (metric.allowed().isEmpty() ? "any number" : joined(metric.allowed())));
-        }
+        double value = value(wanted.value(), metric);
         Duration ttl = wanted.ttlSeconds() == null
                 ? settings.defaultTtl()
-                : Duration.ofSeconds(notNegative("ttl_seconds", wanted.ttlSeconds()));
+                : Duration.ofSeconds(notNegative("ttl_seconds must be >= 0", wanted.ttlSeconds()));
         return new ValueOverride(
                 wanted.id() == null ? freeId(target, metric.id()) : ownId(wanted.id()),
                 wanted.instance(),
@@ -63,21 +58,50 @@ final class NewIntervention {
     }
 
     private String target(NewOverride wanted, ForcibleMetric metric) throws ChangeRefusedException {
-        if (wanted.instance() == null && wanted.rackId() == null) {
-            throw ChangeRefusedException.invalid("instance or rack_id is required");
-        }
-        if (wanted.instance() != null && wanted.rackId() != null) {
-            throw ChangeRefusedException.invalid("instance and rack_id exclude each other: a value is forced on a node,"
-                    + " or on a rack and all that stands in it");
-        }
-        if (wanted.rackId() != null) {
-            return known("rack_id", wanted.rackId(), List.of(TargetKind.RACK));
+        String node = wanted.instance();
+        if (node == null) {
+            String rack = required("instance or rack_id is", wanted.rackId());
+            return carrier("rack_id", rack, TargetKind.RACK, metric);
         }
         if (metric.ofRacks()) {
             throw ChangeRefusedException.invalid(
-                    "instance: " + metric.id() + " belongs to racks; it needs rack_id in place of instance");
+                    metric.id() + " requires rack_id in place of instance: it belongs to racks");
         }
-        return known("instance", required("instance", wanted.instance()), List.of(TargetKind.NODE));
+        if (wanted.rackId() != null) {
+            throw ChangeRefusedException.invalid("instance and rack_id exclude each other: a value is forced on a node,"
+                    + " or on a rack and all that stands in it");
+        }
+        return carrier("instance", node, TargetKind.NODE, metric);
+    }
+
+    /** What is there, and has the metric. */
+    private String carrier(String field, String id, TargetKind kind, ForcibleMetric metric)
+            throws ChangeRefusedException {
+        known(field, id, List.of(kind));
+        Set<String> carriers = room.carriers(metric.id(), kind == TargetKind.NODE);
+        if (!carriers.contains(id)) {
+            throw ChangeRefusedException.invalid(
+                    field + ": " + kind.word() + " '" + id + "' has no " + metric.id() + nearest(id, carriers));
+        }
+        return id;
+    }
+
+    private static double value(@Nullable Double value, ForcibleMetric metric) throws ChangeRefusedException {
+        if (value == null) {
+            throw ChangeRefusedException.invalid("value is required");
+        }
+        if (!metric.allows(value)) {
+            throw ChangeRefusedException.invalid("value: " + metric.id() + " must be "
+                    + (metric.allowed().isEmpty() ? "a number" : alternatives(metric.allowed())) + ", not "
+                    + plain(value));
+        }
+        return value;
+    }
+
+    /** For example {@code 0, 1, or 2}. */
+    private static String alternatives(List<Integer> allowed) {
+        int last = allowed.size() - 1;
+        return joined(allowed.subList(0, last)) + (last > 1 ? "," : "") + " or " + allowed.get(last);
     }
 
     private ForcibleMetric metric(String id) throws ChangeRefusedException {
@@ -87,17 +111,18 @@ final class NewIntervention {
                 return metric;
             }
         }
-        throw ChangeRefusedException.invalid("metric: '" + id + "' is none that can be forced"
+        throw ChangeRefusedException.invalid("Unsupported metric '" + id + "': it is none that can be forced"
                 + nearest(id, all.stream().map(ForcibleMetric::id).toList()));
     }
 
     Incident incident(NewIncident wanted) throws ChangeRefusedException {
-        String word = required("type", wanted.type());
+        String word = required("type and target_id are", wanted.type());
+        String id = required("type and target_id are", wanted.target());
         IncidentType type = IncidentType.of(word)
                 .orElseThrow(() -> ChangeRefusedException.invalid(
                         "type: '" + word + "' is no incident; allowed: " + IncidentType.words()));
-        String target = known("target_id", required("target_id", wanted.target()), type.targets());
-        Duration duration = Duration.ofSeconds(notNegative("duration", wanted.seconds()));
+        String target = known("target_id", id, type.targets());
+        Duration duration = Duration.ofSeconds(notNegative("duration must be non-negative", wanted.seconds()));
         return new Incident(freeId(target, type.word()), type, target, now, end(duration));
     }
 
@@ -116,17 +141,16 @@ final class NewIntervention {
         return nearest.isEmpty() ? "; there are none at all" : "; nearest: " + joined(nearest);
     }
 
-    private static String required(String field, @Nullable String value) throws ChangeRefusedException {
+    private static String required(String what, @Nullable String value) throws ChangeRefusedException {
         if (value == null || value.isBlank()) {
-            throw ChangeRefusedException.invalid(field + " is required");
+            throw ChangeRefusedException.invalid(what + " required");
         }
         return value;
     }
 
-    private static int notNegative(String field, int seconds) throws ChangeRefusedException {
+    private static int notNegative(String demand, int seconds) throws ChangeRefusedException {
         if (seconds < 0) {
-            throw ChangeRefusedException.invalid(
-                    field + ": " + seconds + " is negative; allowed: 0 for ever, or a number of seconds");
+            throw ChangeRefusedException.invalid(demand + ", not " + seconds + "; 0 is for ever");
         }
         return seconds;
     }
@@ -136,11 +160,12 @@ final class NewIntervention {
     }
 
     private String ownId(String id) throws ChangeRefusedException {
-        if (id.isBlank() || !isFree(id)) {
+        if (id.isBlank() || id.length() > LONGEST_ID) {
             throw ChangeRefusedException.invalid(
-                    id.isBlank()
-                            ? "id must not be blank"
-                            : "id: there is an override or incident '" + id + "' already");
+                    "id must have 1 to " + LONGEST_ID + " characters and not be blank, not " + id.length());
+        }
+        if (!isFree(id)) {
+            throw ChangeRefusedException.invalid("id: there is an override or incident '" + id + "' already");
         }
         return id;
     }

@@ -8,11 +8,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What the simulator simulates at present, as far as controlling it depends on that. Safe for concurrent use. */
 public interface SimulatedRoom {
-    /** What can be forced: the metrics of the library first, in file order, then the simulator's own by name. */
+    /**
+     * What can be forced, by category: in each the metrics of the library first, in file order, then the simulator's own
+     * by name.
+     */
     List<ForcibleMetric> forcible();
 
     /** The ids of everything of a kind. */
     Set<String> ids(TargetKind kind);
+
+    /**
+     * On what a metric can be forced: what has it, and a rack when something in it has. Costs O(series of the metric).
+     *
+     * @param metric the id of a metric that can be forced
+     * @param nodes whether nodes are asked for; else racks
+     */
+    Set<String> carriers(String metric, boolean nodes);
 
     /** Where a Prometheus finds the values, without the path; null when they are offered to none. */
     @Nullable

@@ -9,6 +9,7 @@ import dev.rackstate.application.editing.EditConfiguration.Author;
 import dev.rackstate.application.editing.EditConfiguration.Options;
 import dev.rackstate.application.editing.EditRefusedException;
 import dev.rackstate.application.editing.Edited;
+import dev.rackstate.application.plugin.Plugin;
 import dev.rackstate.application.simulation.Incident;
 import dev.rackstate.application.simulation.IncidentType;
 import dev.rackstate.application.simulation.Intervention;
@@ -66,7 +67,8 @@ public final class SimulationControl implements ControlSimulation {
     }
 
     @Override
-    public Status status() {
+    public Status status() throws SimulatorOffException {
+        requireOn();
         String endpoint = endpoint();
         return new Status(endpoint != null, endpoint, settings(), overrides().size(), incidents());
     }
@@ -83,17 +85,20 @@ public final class SimulationControl implements ControlSimulation {
     }
 
     @Override
-    public List<ForcibleMetric> metrics() {
+    public List<ForcibleMetric> metrics() throws SimulatorOffException {
+        requireOn();
         return room.forcible();
     }
 
     @Override
-    public List<ValueOverride> overrides() {
+    public List<ValueOverride> overrides() throws SimulatorOffException {
+        requireOn();
         return settings().overridesAt(clock.instant());
     }
 
     @Override
-    public List<Incident> incidents() {
+    public List<Incident> incidents() throws SimulatorOffException {
+        requireOn();
         return settings().incidentsAt(clock.instant());
     }
 
@@ -179,9 +184,16 @@ public final class SimulationControl implements ControlSimulation {
         return editing.edit(change(doing), options);
     }
 
+    private void requireOn() throws SimulatorOffException {
+        if (!Plugin.SIMULATOR.isEnabled(inForce.get().document())) {
+            throw SimulatorOffException.ofPlugin();
+        }
+    }
+
     private void requireRunning() throws SimulatorOffException {
+        requireOn();
         if (endpoint() == null) {
-            throw new SimulatorOffException();
+            throw SimulatorOffException.withoutTakers();
         }
     }
 

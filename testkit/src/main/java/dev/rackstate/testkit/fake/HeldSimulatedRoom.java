@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class HeldSimulatedRoom implements SimulatedRoom {
     /** Where the values would be found. */
     public static final URI EXPORTER = URI.create("http://127.0.0.1:9000");
+
+    /** A metric that only the first node has. */
+    public static final String OF_ONE_NODE = "switch_port_oper_status";
 
     private final Supplier<Configuration> configuration;
     private final AtomicInteger restarts = new AtomicInteger();
@@ -39,6 +43,7 @@ public final class HeldSimulatedRoom implements SimulatedRoom {
                         "node_temperature_celsius", "Air temperature", null, "°C", "temperature", false, List.of()),
                 new ForcibleMetric("node_health_status", "Health", "0 to 2", "", "health", false, List.of(0, 1, 2)),
                 new ForcibleMetric("up", "Node answers", null, "", "compute", false, List.of(0, 1)),
+                new ForcibleMetric(OF_ONE_NODE, "Port", null, "", "network", false, List.of()),
                 new ForcibleMetric("raritan_pdu_current_ampere", "Current", null, "A", "power", true, List.of()),
                 new ForcibleMetric(ValueOverride.RACK_DOWN, "Rack down", null, "", "power", true, List.of(0, 1)));
     }
@@ -53,9 +58,21 @@ public final class HeldSimulatedRoom implements SimulatedRoom {
         };
     }
 
+    @Override
+    public Set<String> carriers(String metric, boolean nodes) {
+        EntityKind kind = nodes ? EntityKind.NODE : EntityKind.RACK;
+        return metric.equals(OF_ONE_NODE)
+                ? all(kind).limit(1).collect(Collectors.toSet())
+                : ids(kind);
+    }
+
     private Set<String> ids(EntityKind kind) {
+        return all(kind).collect(Collectors.toSet());
+    }
+
+    private Stream<String> all(EntityKind kind) {
         CompiledTopology topology = CompiledTopology.of(configuration.get().topology());
-        return topology.all(kind).mapToObj(topology::id).collect(Collectors.toSet());
+        return topology.all(kind).mapToObj(topology::id);
     }
 
     @Override

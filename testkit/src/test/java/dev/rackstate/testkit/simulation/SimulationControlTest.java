@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rackstate.application.audit.AuditEntry;
 import dev.rackstate.application.configuration.Configuration;
+import dev.rackstate.application.configuration.SettingsDocument;
 import dev.rackstate.application.configuration.SourceSettings;
 import dev.rackstate.application.editing.ConfigurationEditing;
 import dev.rackstate.application.editing.EditConfiguration.Author;
@@ -24,12 +25,14 @@ import dev.rackstate.domain.identity.Caller;
 import dev.rackstate.testkit.fake.Configurations;
 import dev.rackstate.testkit.fake.HeldAuditLog;
 import dev.rackstate.testkit.fake.HeldConfigurationStore;
+import dev.rackstate.testkit.fake.HeldSettings;
 import dev.rackstate.testkit.fake.HeldSimulatedRoom;
 import dev.rackstate.testkit.fake.ManualScheduler;
 import dev.rackstate.testkit.fake.SettableClock;
 import dev.rackstate.testkit.fake.TaughtSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -50,7 +53,8 @@ class SimulationControlTest {
     private final HeldConfigurationStore store = new HeldConfigurationStore(new Configurations()
             .rack("s", "r1", "n[1-2]")
             .rack("s", "r2", "n[3-4]")
-            .build());
+            .build()
+            .withDocument(HeldSettings.DEFAULTS));
     private final HeldAuditLog audit = new HeldAuditLog();
     private RoundEngine engine;
     private HeldSimulatedRoom room;
@@ -139,6 +143,8 @@ class SimulationControlTest {
                 .containsExactly("n1-up-" + EPOCH, "n1-up-" + EPOCH + "-2", "n1-up-" + EPOCH + "-3", "mine");
         assertThat(refusal(new NewOverride("mine", "n1", null, "up", 1.0, 0)))
                 .isEqualTo("id: there is an override or incident 'mine' already");
+        assertThat(refusal(new NewOverride("x".repeat(201), "n1", null, "up", 1.0, 0)))
+                .isEqualTo("id must have 1 to 200 characters and not be blank, not 201");
     }
 
     @Test
@@ -149,21 +155,44 @@ class SimulationControlTest {
         assertThat(refusal(new NewOverride(null, "n1", "r1", "up", 0.0, 0)))
                 .startsWith("instance and rack_id exclude each other");
         assertThat(refusal(new NewOverride(null, "n1", null, "up", null, 0))).isEqualTo("value is required");
-        assertThat(refusal(onNode("n1", "up", 2, 0))).isEqualTo("value: up cannot be 2; allowed: 0, 1");
+        assertThat(refusal(onNode("n1", "up", 2, 0))).isEqualTo("value: up must be 0 or 1, not 2");
         assertThat(refusal(onNode("n1", "node_health_status", 1.5, 0)))
-                .isEqualTo("value: node_health_status cannot be 1.5; allowed: 0, 1, 2");
+                .isEqualTo("value: node_health_status must be 0, 1, or 2, not 1.5");
         assertThat(refusal(onNode("n1", "node_temperature_celsius", Double.NaN, 0)))
-                .isEqualTo("value: node_temperature_celsius cannot be NaN; allowed: any number");
+                .isEqualTo("value: node_temperature_celsius must be a number, not NaN");
         assertThat(refusal(onNode("n1", "up", 0, -1)))
-                .isEqualTo("ttl_seconds: -1 is negative; allowed: 0 for ever, or a number of seconds");
+                .isEqualTo("ttl_seconds must be >= 0, not -1; 0 is for ever");
         assertThat(refusal(onNode("n9", "up", 0, 0))).isEqualTo("instance: there is no node 'n9'; nearest: n1, n2, n3");
         assertThat(refusal(onRack("rr", "up", 0, 0))).isEqualTo("rack_id: there is no rack 'rr'; nearest: r1, r2");
         assertThat(refusal(onNode("n1", "node_temp_celsius", 0, 0)))
                 .startsWith(
-                        "metric: 'node_temp_celsius' is none that can be forced; nearest: node_temperature_celsius");
+                        "Unsupported metric 'node_temp_celsius': it is none that can be forced; nearest:"
+                                + " node_temperature_celsius");
         assertThat(refusal(onNode("n1", "rack_down", 1, 0)))
-                .isEqualTo("instance: rack_down belongs to racks; it needs rack_id in place of instance");
+                .isEqualTo("rack_down requires rack_id in place of instance: it belongs to racks");
         assertThat(audit.entries()).allMatch(entry -> entry.outcome() == AuditEntry.Outcome.REFUSED);
+    }
+
+    /** Whoever sends several things that are wrong learns of them in this order. */
+    @Test
+    void override_withSeveralFaults_isRefusedForTheFirst() throws Exception {
+        assertThat(refusal(new NewOverride(null, null, null, "flux", null, -1))).startsWith("Unsupported metric");
+        assertThat(refusal(new NewOverride(null, null, " ", "up", null, -1))).isEqualTo("instance or rack_id is required");
+        assertThat(refusal(new NewOverride(null, "n1", "r1", "rack_down", null, -1)))
+                .startsWith("rack_down requires rack_id");
+        assertThat(refusal(new NewOverride(null, "n1", null, "up", null, -1))).isEqualTo("value is required");
+        assertThat(refusal(new NewOverride(null, "n1", null, "up", 7.0, -1))).startsWith("value: up must be 0 or 1");
+    }
+
+    @Test
+    void override_ofWhatTheTargetHasNot_isRefused_andNamesWhatHasIt() throws Exception {
+        assertThat(refusal(onNode("n2", HeldSimulatedRoom.OF_ONE_NODE, 1, 0)))
+                .isEqualTo("instance: node 'n2' has no switch_port_oper_status; nearest: n1");
+        assertThat(refusal(onRack("r2", HeldSimulatedRoom.OF_ONE_NODE, 1, 0)))
+                .isEqualTo("rack_id: rack 'r2' has no switch_port_oper_status; nearest: r1");
+
+        control.addOverride(onRack("r1", HeldSimulatedRoom.OF_ONE_NODE, 1, 0), OPTIONS);
+        assertThat(control.overrides()).hasSize(1);
     }
 
     @Test
@@ -210,8 +239,8 @@ class SimulationControlTest {
 
     @Test
     void incident_thatCannotBe_isRefusedWithTheReason() {
-        assertThat(refusal(new NewIncident(null, "r1", 0))).isEqualTo("type is required");
-        assertThat(refusal(new NewIncident("rack_down", " ", 0))).isEqualTo("target_id is required");
+        assertThat(refusal(new NewIncident(null, "r1", 0))).isEqualTo("type and target_id are required");
+        assertThat(refusal(new NewIncident("rack_down", " ", 0))).isEqualTo("type and target_id are required");
         assertThat(refusal(new NewIncident("flood", "r1", 0)))
                 .isEqualTo("type: 'flood' is no incident; allowed: rack_down, aisle_cooling, pdu_failure,"
                         + " network_partition, node_flapping");
@@ -221,7 +250,7 @@ class SimulationControlTest {
                 .isEqualTo("target_id: there is no rack or aisle 'aisel'; nearest: aisle, r1, r2");
         assertThat(refusal(new NewIncident("pdu_failure", "r1-pdu9", 0)))
                 .isEqualTo("target_id: there is no PDU or rack 'r1-pdu9'; nearest: r1-pdu1, r2-pdu1, r1");
-        assertThat(refusal(new NewIncident("rack_down", "r1", -5))).startsWith("duration: -5 is negative");
+        assertThat(refusal(new NewIncident("rack_down", "r1", -5))).isEqualTo("duration must be non-negative, not -5; 0 is for ever");
     }
 
     @Test
@@ -327,19 +356,40 @@ class SimulationControlTest {
         assertThat(control.status().endpoint()).isEqualTo("in-process");
     }
 
-    @Test
-    void simulatorThatIsOff_isToldNothing_andSaysHowToSwitchItOn() throws Exception {
-        room.withoutExporter();
-
-        for (ThrowingCallable doing : List.<ThrowingCallable>of(
+    private List<ThrowingCallable> deeds() {
+        return List.of(
                 () -> control.addOverride(onNode("n1", "up", 0, 0), OPTIONS),
                 () -> control.removeOverride("x", OPTIONS),
                 () -> control.clearOverrides(OPTIONS),
                 () -> control.trigger(new NewIncident("rack_down", "r1", 0), OPTIONS),
                 () -> control.endIncident("x", OPTIONS),
-                () -> control.restart(OPTIONS))) {
-            assertThat(catchThrowableOfType(SimulatorOffException.class, doing))
-                    .hasMessageContaining("telemetry.source: simulator");
+                () -> control.restart(OPTIONS));
+    }
+
+    @Test
+    void simulatorWhoseValuesNobodyTakes_canBeLookedAt_andIsToldNothing() throws Exception {
+        room.withoutExporter();
+
+        for (ThrowingCallable doing : deeds()) {
+            SimulatorOffException e = catchThrowableOfType(SimulatorOffException.class, doing);
+            assertThat(e).hasMessageContaining("Set telemetry.source to simulator");
+            assertThat(e.isPluginOff()).isFalse();
+        }
+        assertThat(room.restarts()).isZero();
+        assertThat(control.status().running()).isFalse();
+        assertThat(control.overrides()).isEmpty();
+    }
+
+    @Test
+    void simulatorThatIsOff_isNeitherToldNorAskedAnything_andSaysHowToSwitchItOn() throws Exception {
+        engine.adopt(inForce().withDocument(SettingsDocument.EMPTY));
+
+        List<ThrowingCallable> all = new ArrayList<>(deeds());
+        all.addAll(List.of(control::status, control::metrics, control::overrides, control::incidents));
+        for (ThrowingCallable doing : all) {
+            SimulatorOffException e = catchThrowableOfType(SimulatorOffException.class, doing);
+            assertThat(e).hasMessageContaining("set plugins.simulator.enabled to true");
+            assertThat(e.isPluginOff()).isTrue();
         }
         assertThat(room.restarts()).isZero();
     }

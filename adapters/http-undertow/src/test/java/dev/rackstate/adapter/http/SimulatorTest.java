@@ -3,10 +3,12 @@ package dev.rackstate.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackstate.application.audit.AuditEntry;
+import dev.rackstate.application.configuration.SettingsDocument;
 import dev.rackstate.application.simulation.SimulationSettings.ValueOverride;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +20,14 @@ class SimulatorTest {
     private static final long NOW = Situation.NOW.getEpochSecond() + 5;
     private static final String DOWN = """
             {"instance": "n001", "metric": "up", "value": 0, "ttl_seconds": 0}""";
+
+    private static final Map<String, List<String>> ROUTES = Map.of(
+            "GET",
+            List.of("/api/simulator/status", "/api/simulator/metrics", OVERRIDES, INCIDENTS),
+            "POST",
+            List.of("/api/simulator/restart"),
+            "DELETE",
+            List.of(OVERRIDES, OVERRIDES + "/x", INCIDENTS + "/cut-r1"));
 
     private final EditingServer server = EditingServer.start();
 
@@ -110,7 +120,7 @@ class SimulatorTest {
         assertThat(server.refused(400, "POST", OVERRIDES, "{\"instance\": \"n01\", \"metric\": \"up\", \"value\": 0}"))
                 .startsWith("instance: there is no node 'n01'; nearest: n001, ");
         assertThat(server.refused(400, "POST", INCIDENTS, "{\"target_id\": \"r1\"}"))
-                .isEqualTo("type is required");
+                .isEqualTo("type and target_id are required");
         assertThat(server.refused(422, "POST", INCIDENTS, """
                 {"type": "rack_down", "target_id": "r1", "duration": "long"}""")).contains("a whole number is expected");
         assertThat(server.refused(422, "POST", OVERRIDES, """
@@ -118,19 +128,30 @@ class SimulatorTest {
     }
 
     @Test
-    void simulatorThatIsOff_isStillThere_andSaysHowToSwitchItOn() {
+    void simulatorThatIsOff_isNotFound_andSaysHowToSwitchItOn() {
+        server.store.change(server.configuration().withDocument(SettingsDocument.EMPTY));
+        server.done("POST", "/api/simulator/restart", "");
+
+        ROUTES.forEach((method, paths) -> paths.forEach(path -> assertThat(server.refused(404, method, path, ""))
+                .as("%s %s", method, path)
+                .contains("set plugins.simulator.enabled to true")));
+        assertThat(server.refused(404, "POST", OVERRIDES, DOWN)).contains("switched off");
+        assertThat(server.refused(404, "POST", INCIDENTS, "{\"type\": \"rack_down\", \"target_id\": \"r2\"}"))
+                .contains("switched off");
+    }
+
+    @Test
+    void simulatorWhoseValuesNobodyTakes_doesNotRun_andSaysHowToLetIt() {
         server.room.withoutExporter();
 
         JsonNode status = server.http.json("/api/simulator/status");
         assertThat(status.get("running").booleanValue()).isFalse();
         assertThat(status.get("endpoint").isNull()).isTrue();
-        assertThat(server.refused(409, "POST", OVERRIDES, DOWN)).contains("telemetry.source: simulator");
-        assertThat(server.refused(409, "DELETE", OVERRIDES, "")).contains("switched off");
-        assertThat(server.refused(409, "DELETE", OVERRIDES + "/x", "")).contains("switched off");
-        assertThat(server.refused(409, "POST", INCIDENTS, "{\"type\": \"rack_down\", \"target_id\": \"r2\"}"))
-                .contains("switched off");
-        assertThat(server.refused(409, "DELETE", INCIDENTS + "/cut-r1", "")).contains("switched off");
-        assertThat(server.refused(503, "POST", "/api/simulator/restart", "")).contains("switched off");
+        assertThat(server.http.json(INCIDENTS).get("incidents")).hasSize(1);
+        assertThat(server.refused(503, "POST", OVERRIDES, DOWN)).contains("Set telemetry.source to simulator");
+        assertThat(server.refused(503, "DELETE", OVERRIDES, "")).contains("nothing is simulated");
+        assertThat(server.refused(503, "DELETE", INCIDENTS + "/cut-r1", "")).contains("nothing is simulated");
+        assertThat(server.refused(503, "POST", "/api/simulator/restart", "")).contains("nothing is simulated");
     }
 
     @Test

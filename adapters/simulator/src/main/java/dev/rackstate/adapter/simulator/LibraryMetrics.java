@@ -5,12 +5,14 @@ import dev.rackstate.adapter.simulator.model.MetricFamily;
 import dev.rackstate.adapter.simulator.model.Simulation;
 import dev.rackstate.adapter.simulator.query.Inversion;
 import dev.rackstate.adapter.simulator.query.Query;
+import dev.rackstate.application.simulation.IncidentType.TargetKind;
 import dev.rackstate.application.simulation.SimulationSettings.ValueOverride;
 import dev.rackstate.application.simulationcontrol.ForcibleMetric;
 import dev.rackstate.application.telemetry.TelemetryException;
 import dev.rackstate.domain.metric.MetricDefinition;
 import dev.rackstate.domain.metric.MetricLibrary;
 import dev.rackstate.domain.metric.MetricQuery;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,14 +61,11 @@ final class LibraryMetrics {
         units.put("_cel", "°C");
         units.put("_watts", "W");
         units.put("_watt", "W");
-        units.put("_watthour_total", "Wh");
         units.put("_voltampere", "VA");
         units.put("_ampere", "A");
         units.put("_volt", "V");
         units.put("_kpa", "kPa");
         units.put("_percent", "%");
-        units.put("_seconds_total", "s");
-        units.put("_bytes_total", "B");
         units.put("_bytes", "B");
         units.put("_inletrating", "A");
         return units;
@@ -81,6 +80,24 @@ final class LibraryMetrics {
                         found.back(override.value()),
                         found.series().cardinality() == found.family().size() ? null : found.series()))
                 .orElse(Forcing.asWritten(override));
+    }
+
+    /**
+     * The nodes, or else the racks, on which a metric can be forced; a metric of nodes is forced on a rack through them.
+     */
+    Set<String> carriers(String metric, boolean nodes) {
+        Optional<Inversion> inversion = inversion(metric);
+        if (inversion.isPresent()) {
+            return inversion.get().family().carriers(nodes, inversion.get().series());
+        }
+        if (metric.equals(ValueOverride.RACK_DOWN)) {
+            return nodes ? Set.of() : simulation.ids(TargetKind.RACK);
+        }
+        return simulation
+                .family(metric)
+                .filter(MetricFamily::isForcible)
+                .map(family -> family.carriers(nodes, null))
+                .orElse(Set.of());
     }
 
     private Optional<Inversion> inversion(String id) {
@@ -100,7 +117,9 @@ final class LibraryMetrics {
         }
     }
 
-    /** What can be forced: the metrics of the library first, in file order, then the simulator's own by name. */
+    /**
+     * What can be forced, by category: the metrics of the library first, in file order, then the simulator's own by name.
+     */
     List<ForcibleMetric> forcible() {
         Map<String, ForcibleMetric> all = new LinkedHashMap<>();
         library.all()
@@ -113,7 +132,11 @@ final class LibraryMetrics {
                         Stream.of(RACK_DOWN))
                 .sorted(Comparator.comparing(ForcibleMetric::id))
                 .forEach(metric -> all.putIfAbsent(metric.id(), metric));
-        return List.copyOf(all.values());
+        Map<String, List<ForcibleMetric>> byCategory = new LinkedHashMap<>();
+        all.values().forEach(metric -> byCategory
+                .computeIfAbsent(metric.category(), category -> new ArrayList<>())
+                .add(metric));
+        return byCategory.values().stream().flatMap(List::stream).toList();
     }
 
     private static ForcibleMetric metric(MetricDefinition definition, Inversion inversion) {

@@ -44,8 +44,9 @@ public final class Simulator implements SimulatedRoom {
         this.clock = clock;
     }
 
-    /** A simulation that was built, and what for. */
-    private record Running(Configuration configuration, Simulation simulation, LibraryMetrics library) {}
+    /** A simulation that was built, what for, and what of that is without effect. */
+    private record Running(
+            Configuration configuration, Simulation simulation, LibraryMetrics library, List<String> ineffective) {}
 
     /**
      * Simulates what another configuration says, from now on: the machine room, the mode and its rates show at once, and
@@ -106,9 +107,6 @@ public final class Simulator implements SimulatedRoom {
         Simulation plain = before != null && sameRoom
                 ? before.simulation().with(settings)
                 : Simulation.of(CompiledTopology.of(configuration.topology()), configuration.catalog(), settings);
-        if (before == null || !before.simulation().ignoredEntries().equals(plain.ignoredEntries())) {
-            logIgnored(plain);
-        }
         LibraryMetrics library = new LibraryMetrics(
                 configuration.metrics(), configuration.settings().telemetry().jobRegex(), plain);
         List<Forcing> forcings = Stream.concat(ended.overrides().stream(), settings.overrides().stream())
@@ -116,14 +114,13 @@ public final class Simulator implements SimulatedRoom {
                 .toList();
         List<Incident> incidents = new ArrayList<>(ended.incidents());
         incidents.addAll(settings.incidents());
-        return new Running(configuration, plain.under(new Interventions(forcings, incidents)), library);
-    }
-
-    private static void logIgnored(Simulation simulation) {
-        if (!simulation.ignoredEntries().isEmpty()) {
-            LOG.warn(
-                    "settings of the simulator are without effect: {}", String.join("; ", simulation.ignoredEntries()));
+        List<String> ineffective = new ArrayList<>(plain.ignoredEntries());
+        ineffective.addAll(Ineffective.among(settings, library, plain));
+        if (!ineffective.isEmpty() && (before == null || !before.ineffective().equals(ineffective))) {
+            LOG.warn("what the simulator is told is in part without effect: {}", String.join("; ", ineffective));
         }
+        Simulation simulation = plain.under(new Interventions(forcings, incidents));
+        return new Running(configuration, simulation, library, List.copyOf(ineffective));
     }
 
     /** Says where a Prometheus finds the values, without the path; null for nowhere any more. */
@@ -139,6 +136,11 @@ public final class Simulator implements SimulatedRoom {
     @Override
     public List<ForcibleMetric> forcible() {
         return running().library().forcible();
+    }
+
+    @Override
+    public Set<String> carriers(String metric, boolean nodes) {
+        return running().library().carriers(metric, nodes);
     }
 
     @Override

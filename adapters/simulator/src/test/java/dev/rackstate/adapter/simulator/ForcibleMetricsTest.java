@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackstate.adapter.simulator.model.MetricFamily;
+import dev.rackstate.application.simulation.SimulationSettings;
+import dev.rackstate.application.simulation.IncidentType;
+import dev.rackstate.application.simulation.Incident;
+import dev.rackstate.adapter.simulator.model.Simulation;
 import dev.rackstate.application.simulation.SimulationSettings.ValueOverride;
 import dev.rackstate.application.simulationcontrol.ForcibleMetric;
 import dev.rackstate.application.telemetry.SampleRequest;
@@ -14,6 +18,8 @@ import dev.rackstate.domain.metric.MetricDefinition.Display;
 import dev.rackstate.domain.metric.MetricLibrary;
 import dev.rackstate.domain.promql.PromQl;
 import dev.rackstate.testkit.fake.SettableClock;
+import java.util.LinkedHashMap;
+import java.util.Set;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -65,16 +71,29 @@ class ForcibleMetricsTest {
     }
 
     @Example
-    void forcible_areThoseOfTheLibraryThatCanBeTurnedRound_thenTheSimulatorsOwn() {
+    void forcible_areThoseOfTheLibraryThatCanBeTurnedRound_thenTheSimulatorsOwn_byCategory() {
         List<ForcibleMetric> all = forcing().forcible();
+        Map<String, List<ForcibleMetric>> byCategory = all.stream()
+                .collect(Collectors.groupingBy(ForcibleMetric::category, LinkedHashMap::new, Collectors.toList()));
+        Set<String> ofLibrary =
+                LIBRARY.all().stream().map(MetricDefinition::id).collect(Collectors.toSet());
 
-        assertThat(all.stream().limit(7).map(ForcibleMetric::id))
-                .containsExactly(
-                        "free", "fahrenheit", "missing", "inlet", "voltage", "node_power_watts", "node_health_status");
-        assertThat(all.stream().skip(7).map(ForcibleMetric::id))
-                .isSorted()
+        assertThat(byCategory.values().stream().flatMap(List::stream)).containsExactlyElementsOf(all);
+        assertThat(byCategory.get("compute")).extracting(ForcibleMetric::id).startsWith("free", "missing");
+        assertThat(byCategory.get("power"))
+                .extracting(ForcibleMetric::id)
+                .startsWith("inlet", "voltage", "node_power_watts");
+        assertThat(byCategory.values())
+                .allSatisfy(metrics -> assertThat(metrics.stream()
+                                .map(ForcibleMetric::id)
+                                .filter(id -> !ofLibrary.contains(id)))
+                        .isSorted());
+        assertThat(all.stream().map(ForcibleMetric::id))
+                .contains("fahrenheit", "node_health_status")
                 .contains("up", "node_temperature_celsius", "raritan_pdu_current_ampere", "switch_port_oper_status")
-                .doesNotContain("node_power_watts", "eseries_drive_status", "slurm_node_status", "slurm_cpus_total");
+                .doesNotContain("eseries_drive_status", "slurm_node_status", "slurm_cpus_total")
+                .as("counters")
+                .doesNotContain("node_cpu_seconds_total", "raritan_pdu_activeenergy_watthour_total");
         assertThat(all).extracting(ForcibleMetric::id).doesNotHaveDuplicates().contains("rack_down");
     }
 
@@ -101,9 +120,49 @@ class ForcibleMetricsTest {
                         List.of(0, 1)));
         assertThat(all.get("ipmi_fan_speed_state").name()).isEqualTo("IPMI fan speed state");
         assertThat(all.get("sequana3_hyc_tmp_pcb_cel").unit()).isEqualTo("°C");
-        assertThat(all.get("raritan_pdu_activeenergy_watthour_total").unit()).isEqualTo("Wh");
+        assertThat(all.get("raritan_pdu_apparentpower_voltampere").unit()).isEqualTo("VA");
         assertThat(all.get("rack_down").ofRacks()).isTrue();
         assertThat(all.get("rack_down").allowed()).containsExactly(0, 1);
+    }
+
+    @Example
+    void carriers_areWhatHasTheMetric() {
+        Simulator simulator = forcing();
+
+        assertThat(simulator.carriers("switch_port_oper_status", true)).containsExactlyInAnyOrder("leaf-1", "SP-ESW-1");
+        assertThat(simulator.carriers("switch_port_oper_status", false)).containsExactlyInAnyOrder("r01", "r04");
+        assertThat(simulator.carriers("inlet", false)).containsExactlyInAnyOrder("r01", "r02", "r03", "r05");
+        assertThat(simulator.carriers("inlet", true)).isEmpty();
+        assertThat(simulator.carriers("missing", false)).contains("r01").doesNotContain("elsewhere");
+        assertThat(simulator.carriers("rack_down", false)).hasSize(5);
+        assertThat(simulator.carriers("rack_down", true)).isEmpty();
+        assertThat(simulator.carriers("eseries_drive_status", true)).isEmpty();
+        assertThat(simulator.carriers("no-such", true)).isEmpty();
+    }
+
+    @Example
+    void ineffective_isWhatForcesNothing_orHappensToNothing() {
+        Simulation simulation =
+                Simulation.of(MachineRooms.twoSites(), MachineRooms.catalog(), MachineRooms.calm());
+        LibraryMetrics library = new LibraryMetrics(LIBRARY, ".*", simulation);
+        SimulationSettings settings = MachineRooms.calm()
+                .with(
+                        List.of(
+                                MachineRooms.onNode("compute001", "up", 0),
+                                MachineRooms.onRack("r01", "other_pdu_current_ampere", 9),
+                                MachineRooms.onRack("r01", "rack_down", 1),
+                                MachineRooms.onNode("gone", "up", 0),
+                                MachineRooms.onRack("r04", "eseries_drive_status", 1)),
+                        List.of(
+                                new Incident("i1", IncidentType.AISLE_COOLING, "a2", null, null),
+                                new Incident("i2", IncidentType.PDU_FAILURE, "a2", null, null)));
+
+        assertThat(Ineffective.among(settings, library, simulation))
+                .containsExactly(
+                        "override 'goneup': nothing called 'gone' has a metric 'up' that can be forced",
+                        "override 'r04eseries_drive_status': nothing called 'r04' has a metric 'eseries_drive_status' that"
+                                + " can be forced",
+                        "incident 'i2': there is nothing called 'a2' that pdu_failure could happen to");
     }
 
     @Property(tries = 100)

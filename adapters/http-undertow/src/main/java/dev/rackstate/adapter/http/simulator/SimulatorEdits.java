@@ -27,7 +27,20 @@ final class SimulatorEdits {
 
     /** Declares what every route has that does something, after what it answers when it was done. */
     static RouteBuilder declare(RouteBuilder route) {
-        return Edits.declare(route).needs(Role.OPERATOR).refuses(409, "Nothing is simulated; the answer says how to.");
+        return declareOff(Edits.declare(route).needs(Role.OPERATOR))
+                .refuses(503, "The simulator is switched on, and nobody takes its values; the answer says how to.");
+    }
+
+    /** Declares what every route answers while the plugin is switched off. */
+    static RouteBuilder declareOff(RouteBuilder route) {
+        return route.refuses(404, "The simulator is switched off; the answer says how to switch it on.");
+    }
+
+    /** Why a simulator that is off did not answer. */
+    static Refusal refusal(SimulatorOffException off) {
+        return Refusal.of(
+                off.isPluginOff() ? StatusCodes.NOT_FOUND : StatusCodes.SERVICE_UNAVAILABLE,
+                String.valueOf(off.getMessage()));
     }
 
     /**
@@ -52,7 +65,7 @@ final class SimulatorEdits {
             T done = doing.with(Edits.options(call, subject));
             return Edits.answer(edited.apply(done), subject, () -> answer.apply(done));
         } catch (SimulatorOffException e) {
-            throw Refusal.of(StatusCodes.CONFLICT, String.valueOf(e.getMessage()));
+            throw refusal(e);
         } catch (EditRefusedException e) {
             throw Edits.refusal(e);
         }

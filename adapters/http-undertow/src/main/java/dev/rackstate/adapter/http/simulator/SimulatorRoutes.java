@@ -18,6 +18,7 @@ import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Looking at the simulator, and what is done to it. */
@@ -42,27 +43,27 @@ public final class SimulatorRoutes {
 
     private List<Route> routes() {
         return List.of(
-                RouteBuilder.get("/api/simulator/status", "getSimulatorStatus", TAG)
+                look("/api/simulator/status", "getSimulatorStatus")
                         .summary("How the simulator is")
-                        .answers(SimulatorStatusJson.class, "How it is, switched on or not.")
-                        .replies(call -> Answer.ok(SimulatorStatusJson.of(control.status()))),
-                RouteBuilder.get("/api/simulator/metrics", "listForcibleMetrics", TAG)
+                        .answers(SimulatorStatusJson.class, "How it is, running or not.")
+                        .replies(call -> seen(control::status, status -> Answer.ok(SimulatorStatusJson.of(status)))),
+                look("/api/simulator/metrics", "listForcibleMetrics")
                         .summary("What can be forced")
                         .description("Metrics of the library whose value follows from one value of the simulator's, by"
                                 + " their ids; and the simulator's own metrics, by their names. What counts or adds up"
-                                + " several series cannot be forced, and neither can a state that is told by one"
-                                + " series for each.")
+                                + " cannot be forced, and neither can a state that is told by one series for each.")
                         .answers(ForcibleMetricsJson.class, "The metrics.")
-                        .works(call -> Answer.ok(ForcibleMetricsJson.of(control.metrics()))),
-                RouteBuilder.get("/api/simulator/overrides", "listOverrides", TAG)
+                        .works(call -> seen(control::metrics, metrics -> Answer.ok(ForcibleMetricsJson.of(metrics)))),
+                look("/api/simulator/overrides", "listOverrides")
                         .summary("The values that are forced")
                         .answers(OverridesJson.class, "Those that are forced now.")
-                        .replies(call -> tagged(OverridesJson.of(control.overrides()))),
-                RouteBuilder.get("/api/simulator/incidents", "listIncidents", TAG)
+                        .replies(call -> seen(control::overrides, now -> tagged(OverridesJson.of(now)))),
+                look("/api/simulator/incidents", "listIncidents")
                         .summary("What goes wrong by hand")
                         .answers(IncidentsJson.class, "What goes wrong by hand now.")
-                        .replies(call -> tagged(IncidentsJson.of(control.incidents()))),
-                RouteBuilder.of(Methods.POST, "/api/simulator/restart", "restartSimulator", TAG)
+                        .replies(call -> seen(control::incidents, now -> tagged(IncidentsJson.of(now)))),
+                SimulatorEdits.declareOff(
+                                RouteBuilder.of(Methods.POST, "/api/simulator/restart", "restartSimulator", TAG))
                         .summary("Let the simulator begin anew")
                         .description("Its files are read again, and what was done by hand and is over is forgotten. No"
                                 + " change of its configuration needs this.")
@@ -71,6 +72,24 @@ public final class SimulatorRoutes {
                         .refuses(503, "Nothing is simulated, or the configuration cannot be read.")
                         .example("Anew", "", "{\"status\": \"restarting\"}")
                         .works(this::restart));
+    }
+
+    private static RouteBuilder look(String path, String operation) {
+        return SimulatorEdits.declareOff(RouteBuilder.get(path, operation, TAG));
+    }
+
+    /** Something that can be looked at while the plugin is switched on. */
+    @FunctionalInterface
+    private interface Sight<T> {
+        T see() throws SimulatorOffException;
+    }
+
+    private static <T> Answer seen(Sight<T> sight, Function<T, Answer> answer) throws Refusal {
+        try {
+            return answer.apply(sight.see());
+        } catch (SimulatorOffException e) {
+            throw SimulatorEdits.refusal(e);
+        }
     }
 
     private static Answer tagged(Object document) {
@@ -83,7 +102,7 @@ public final class SimulatorRoutes {
             control.restart(Options.of(Edits.author(call), call.route().operation(), "simulator"));
             return Answer.ok(SimulatorRestartJson.RESTARTING);
         } catch (SimulatorOffException e) {
-            throw Refusal.of(StatusCodes.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
+            throw SimulatorEdits.refusal(e);
         } catch (EditRefusedException e) {
             throw Edits.refusal(e);
         }

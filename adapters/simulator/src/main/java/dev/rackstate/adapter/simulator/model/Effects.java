@@ -13,20 +13,19 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done by hand at one instant, by target. A value forced on a node goes before one forced on its rack. Immutable.
+ * What is done by hand at one instant, and what is still felt of it, by target. A value forced on a node goes before one forced on its rack. Immutable.
  */
 final class Effects {
     /** Nothing. */
-    static final Effects NONE = new Effects(List.of(), List.of());
-
-    /** The end of the metric names that set the current of a rack's power distribution. */
-    private static final String CURRENT_SUFFIX = "_current_ampere";
+    static final Effects NONE = new Effects(List.of(), List.of(), CoolingLoss.NONE);
 
     private final Map<String, List<Forcing>> byInstance = new HashMap<>();
     private final Map<String, List<Forcing>> byRack = new HashMap<>();
     private final Map<IncidentType, Map<String, Incident>> incidents = new EnumMap<>(IncidentType.class);
+    private final CoolingLoss coolingLoss;
 
-    Effects(List<Forcing> forcings, List<Incident> wrong) {
+    Effects(List<Forcing> forcings, List<Incident> wrong, CoolingLoss coolingLoss) {
+        this.coolingLoss = coolingLoss;
         for (Forcing forcing : forcings) {
             ValueOverride override = forcing.override();
             if (override.instance() != null) {
@@ -60,8 +59,7 @@ final class Effects {
     /** The current forced on a rack, under any name that ends like one, or null. */
     @Nullable
     Double current(RackTarget rack) {
-        return forced(
-                rack, forcing -> forcing.series() == null && forcing.metric().endsWith(CURRENT_SUFFIX));
+        return forced(rack, Forcing::isOfCurrent);
     }
 
     private @Nullable Double forced(Target target, Predicate<Forcing> wanted) {
@@ -98,10 +96,9 @@ final class Effects {
                 || incident(IncidentType.NETWORK_PARTITION, node.aisleId()) != null;
     }
 
-    /** The failure of an aisle's cooling, or null. */
-    @Nullable
-    Incident coolingFailure(String aisleId) {
-        return incident(IncidentType.AISLE_COOLING, aisleId);
+    /** How much of an aisle's cooling is lost, from 0 to 1. */
+    double coolingLost(String aisleId) {
+        return coolingLoss.of(aisleId);
     }
 
     /** The incident that lets a node come and go, or null. */

@@ -17,9 +17,16 @@ public record Forcing(
         String metric,
         double value,
         @Nullable BitSet series) {
+    private static final String CURRENT_SUFFIX = "_current_ampere";
+
     /** An override that speaks of a metric by its name. */
     public static Forcing asWritten(ValueOverride override) {
         return new Forcing(override, override.metric(), override.value(), null);
+    }
+
+    /** Whether it sets the current of a rack's power distribution, which any name that ends like one does. */
+    public boolean isOfCurrent() {
+        return series == null && metric.endsWith(CURRENT_SUFFIX);
     }
 
     boolean holdsFor(int number) {

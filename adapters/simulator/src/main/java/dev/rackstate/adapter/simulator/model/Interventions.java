@@ -18,8 +18,12 @@ public record Interventions(List<Forcing> forcings, List<Incident> incidents) {
         incidents = List.copyOf(incidents);
     }
 
-    /** What they come to at an instant. */
-    Effects at(Instant at) {
+    /**
+     * What they come to at an instant.
+     *
+     * @param reading the instant of which gauges speak then
+     */
+    Effects at(Instant at, Instant reading) {
         if (forcings.isEmpty() && incidents.isEmpty()) {
             return Effects.NONE;
         }
@@ -28,6 +32,6 @@ public record Interventions(List<Forcing> forcings, List<Incident> incidents) {
                 .toList();
         List<Incident> wrong =
                 incidents.stream().filter(incident -> incident.isInForce(at)).toList();
-        return forced.isEmpty() && wrong.isEmpty() ? Effects.NONE : new Effects(forced, wrong);
+        return new Effects(forced, wrong, CoolingLoss.at(incidents, reading));
     }
 }

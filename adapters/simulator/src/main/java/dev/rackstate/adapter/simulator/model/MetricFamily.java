@@ -2,11 +2,15 @@ package dev.rackstate.adapter.simulator.model;
 
 import dev.rackstate.application.simulation.SimulationSettings.CatalogEntry;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +29,7 @@ public final class MetricFamily {
 
     private final Metric<?> metric;
     private final String help;
-    /** Whether its series differ by a state of which one holds: no single value can be put in place of them. */
-    private final boolean oneHot;
-
+    private final boolean forcible;
     private final List<LabelColumn> columns;
     private final Target[] targets;
     private final Variant[] variants;
@@ -48,7 +50,7 @@ public final class MetricFamily {
             Reading reading) {
         this.metric = metric;
         this.help = entry == null || entry.help() == null ? metric.about().help() : entry.help();
-        this.oneHot = variants.stream().anyMatch(variant -> variant.labels().containsKey(STATUS));
+        this.forcible = isForcible(metric, variants);
         this.columns = columns;
         this.targets = targets.toArray(Target[]::new);
         this.variants = variants.toArray(Variant[]::new);
@@ -78,11 +80,23 @@ public final class MetricFamily {
         }
         List<T> byNumber = List.copyOf(targets);
         List<Variant> variantsByNumber = List.copyOf(variants);
-        return new MetricFamily(metric, entry, columns, byNumber, variantsByNumber, (moment, series) -> {
-            T target = byNumber.get(series);
-            Double forced = moment.effects().forced(target, metric.name(), series);
-            return forced == null ? metric.reading().at(moment, target, variantsByNumber.get(series)) : forced;
-        });
+        Reading free = (moment, series) ->
+                metric.reading().at(moment, byNumber.get(series), variantsByNumber.get(series));
+        Reading reading = !isForcible(metric, variantsByNumber) ? free : (moment, series) -> {
+            Double forced = moment.effects().forced(byNumber.get(series), metric.name(), series);
+            return forced == null ? free.at(moment, series) : forced;
+        };
+        return new MetricFamily(metric, entry, columns, byNumber, variantsByNumber, reading);
+    }
+
+    /**
+     * Series that differ by a state of which one holds have no single value that could be put in place of theirs, and a
+     * counter that stood still or fell would tell of resets that never were.
+     */
+    private static boolean isForcible(Metric<?> metric, List<Variant> variants) {
+        return metric.scope() != ClusterTarget.class
+                && metric.about().type() != Metric.Type.COUNTER
+                && variants.stream().noneMatch(variant -> variant.labels().containsKey(STATUS));
     }
 
     /** The targets that get a metric. */
@@ -154,9 +168,27 @@ public final class MetricFamily {
         return metric.scope() == RackTarget.class;
     }
 
-    /** Whether a value can be forced on its series: they speak of nodes or racks, and not of one state among many. */
+    /**
+     * Whether a value can be forced on its series: they speak of nodes or racks, and neither count nor tell one state
+     * among many.
+     */
     public boolean isForcible() {
-        return metric.scope() != ClusterTarget.class && !oneHot;
+        return forcible;
+    }
+
+    /**
+     * The nodes, by name, or else the racks that series speak of, themselves or through their nodes. Costs O(series).
+     *
+     * @param series which series, by number; null for all of them
+     */
+    public Set<String> carriers(boolean nodes, @Nullable BitSet series) {
+        return IntStream.range(0, targets.length)
+                .filter(number -> series == null || series.get(number))
+                .mapToObj(number -> targets[number])
+                .flatMap(target -> !nodes
+                        ? Stream.of(target.rackId())
+                        : target instanceof NodeTarget node ? Stream.of(node.name()) : Stream.<String>empty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** How many series there are. */

@@ -15,8 +15,6 @@ public final class Moment {
     static final long COUNTERS_START = 1_577_836_800L;
 
     private static final double[] SCALES = {1, 10, 100};
-    /** After so long without cooling, 63 % of the way to the highest temperature is done. */
-    private static final double WARMING_SECONDS = 120;
 
     private final SimulationSettings settings;
     private final Instant at;
@@ -44,7 +42,7 @@ public final class Moment {
         tick = Math.floorDiv(at.getEpochSecond(), interval);
         periodTicks = IncidentPlan.ticksPerPeriod(settings.changesPerHour(), interval);
         incidents = plan.during(Math.floorDiv(tick, periodTicks));
-        effects = interventions.at(at);
+        effects = interventions.at(at, Instant.ofEpochSecond(tickStart()));
         this.slurmPlan = slurmPlan;
     }
 
@@ -105,23 +103,6 @@ public final class Moment {
     /** What is done by hand. */
     Effects effects() {
         return effects;
-    }
-
-    /**
-     * How much of an aisle's cooling has been lost by hand, from 0 to 1. The loss approaches 1 as a room warms up, the
-     * faster the further it has to go.
-     */
-    double coolingLost(String aisleId) {
-        Incident failure = effects.coolingFailure(aisleId);
-        if (failure == null) {
-            return 0;
-        }
-        Instant start = failure.startsAt();
-        if (start == null) {
-            return 1;
-        }
-        double seconds = Math.max(0, tickStart() - start.getEpochSecond());
-        return 1 - Math.exp(-seconds / WARMING_SECONDS);
     }
 
     /** Whether a node that comes and goes is away: in the tick in which it begins, and in every other one after that. */

@@ -25,6 +25,8 @@ final class NodeReadings {
     private static final double WARM_DEGREES = 38;
     private static final double OVERHEATED_DEGREES = 45;
     private static final double POWER_WHEN_DOWN = 50;
+    /** Fans at full speed take so much more of what their node takes. */
+    private static final double FULL_SPEED_FANS = 0.15;
     /** A compute node's load swings as sin(tick / 10), each node at a phase of its own. */
     private static final double TICKS_PER_SWING = 2 * Math.PI * 10;
     /** What a GPU node does between jobs, in percent. */
@@ -86,7 +88,7 @@ final class NodeReadings {
         }
         Profile profile = profile(node);
         boolean hot = node.aisle() >= 0 && moment.incidents().hotAisles().get(node.aisle());
-        double rise = Math.max(hot ? HOT_AISLE_DEGREES : 0, UNCOOLED_DEGREES * moment.coolingLost(node.aisleId()));
+        double rise = Math.max(hot ? HOT_AISLE_DEGREES : 0, UNCOOLED_DEGREES * moment.effects().coolingLost(node.aisleId()));
         double noise = Noise.between(moment.perTick(node.key(), Quantity.TEMPERATURE), -0.5, 0.5);
         double warmth = profile.baseTemp() + load(node) / 100 * profile.tempRange();
         return Moment.rounded(warmth + rise + noise, 1);
@@ -98,10 +100,12 @@ final class NodeReadings {
         if (forced != null) {
             return forced;
         }
+        if (isDown(node)) {
+            return POWER_WHEN_DOWN;
+        }
         Profile profile = profile(node);
-        return isDown(node)
-                ? POWER_WHEN_DOWN
-                : Moment.rounded(profile.basePower() + load(node) / 100 * profile.powerVar(), 0);
+        double fans = 1 + FULL_SPEED_FANS * moment.effects().coolingLost(node.aisleId());
+        return Moment.rounded((profile.basePower() + load(node) / 100 * profile.powerVar()) * fans, 0);
     }
 
     /** 0 good, 1 in trouble, 2 failed. */

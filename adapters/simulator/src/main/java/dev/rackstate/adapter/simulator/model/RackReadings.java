@@ -37,7 +37,7 @@ final class RackReadings {
             return down;
         }
         boolean isHot = rack.aisle() >= 0 && moment.incidents().hotAisles().get(rack.aisle());
-        double heat = isHot ? 1 : moment.coolingLost(rack.aisleId());
+        double heat = isHot ? 1 : moment.effects().coolingLost(rack.aisleId());
         return normal + (hot - normal) * heat;
     }
 

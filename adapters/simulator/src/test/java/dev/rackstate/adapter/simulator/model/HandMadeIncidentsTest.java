@@ -9,6 +9,9 @@ import dev.rackstate.application.simulation.IncidentType;
 import dev.rackstate.application.simulation.SimulationSettings;
 import dev.rackstate.application.simulation.SimulationSettings.ValueOverride;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Comparator;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,12 +33,16 @@ import net.jqwik.api.constraints.Size;
 class HandMadeIncidentsTest {
     /** The beginning of a tick. */
     private static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
+    /** When what is done here is over. */
+    private static final Instant END = NOON.plusSeconds(3_600);
+    /** How long it may be felt afterwards: an aisle cools down. */
+    private static final Duration FELT = Duration.ofMinutes(15);
 
     private static final String[] FIRST = {"site_id", "north", "rack_id", "r01", "pduid", "r01-pdu1"};
     private static final String[] SECOND = {"site_id", "north", "rack_id", "r01", "pduid", "r01-pdu2"};
 
     private static Incident incident(IncidentType type, String target) {
-        return new Incident("x", type, target, NOON, NOON.plusSeconds(3_600));
+        return new Incident("x", type, target, NOON, END);
     }
 
     private static SimulationSettings with(Incident... incidents) {
@@ -71,9 +78,39 @@ class HandMadeIncidentsTest {
         assertThat(health.indexOf(2.0)).isBetween(3, 9);
         assertThat(boards.get(0)).isBetween(58.0, 62.0);
         assertThat(boards.get(20)).isBetween(78.0, 82.0);
-        assertThat(Readout.of(settings, NOON.plusSeconds(3_600)).all())
-                .isEqualTo(
-                        Readout.of(MachineRooms.calm(), NOON.plusSeconds(3_600)).all());
+    }
+
+    @Example
+    void coolingFailure_thatEnds_letsTheAisleCoolDownOverMinutes() {
+        SimulationSettings settings = with(incident(IncidentType.AISLE_COOLING, "a2"));
+        List<Double> temperatures = new ArrayList<>();
+        List<Double> health = new ArrayList<>();
+        for (int minute = 0; minute <= 14; minute++) {
+            Readout readout = Readout.of(settings, END.plusSeconds(60L * minute));
+            temperatures.add(readout.value("node_temperature_celsius", "instance", "LOGIN-1"));
+            health.add(readout.value("node_health_status", "instance", "LOGIN-1"));
+        }
+
+        assertThat(temperatures.get(0)).isBetween(47.0, 53.0);
+        assertThat(IntStream.range(1, 4)).allMatch(minute -> temperatures.get(minute) < temperatures.get(minute - 1));
+        assertThat(health)
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .startsWith(2.0)
+                .contains(1.0)
+                .endsWith(0.0);
+        assertThat(Readout.of(settings, END.plus(FELT)).all())
+                .isEqualTo(Readout.of(MachineRooms.calm(), END.plus(FELT)).all());
+    }
+
+    @Example
+    void coolingFailure_letsFansTakeMore() {
+        SimulationSettings settings = with(incident(IncidentType.AISLE_COOLING, "a2"));
+        Instant late = NOON.plusSeconds(1_800);
+
+        double calm = Readout.of(MachineRooms.calm(), late).value("node_power_watts", "instance", "LOGIN-1");
+
+        assertThat(Readout.of(settings, late).value("node_power_watts", "instance", "LOGIN-1"))
+                .isBetween(1.14 * calm - 1, 1.15 * calm + 1);
     }
 
     @Example
@@ -221,10 +258,121 @@ class HandMadeIncidentsTest {
                                 .flatMap(deed -> deed.incidents().stream())
                                 .toList());
 
-        for (Instant at : List.of(NOON.minusMillis(1), NOON.plusSeconds(3_600))) {
+        boolean heats = deeds.stream()
+                .flatMap(deed -> deed.incidents().stream())
+                .anyMatch(incident -> incident.type() == IncidentType.AISLE_COOLING);
+        for (Instant at : List.of(NOON.minusMillis(1), heats ? END.plus(FELT) : END)) {
             assertThat(Readout.of(settings, at).all())
                     .isEqualTo(Readout.of(MachineRooms.calm(), at).all());
         }
+    }
+
+    /** What is forced by its own name comes out at that on every series of the target, whatever else is done. */
+    @Property(tries = 200)
+    void override_inForce_decidesEverySeriesOfItsMetricOnItsTarget(
+            @ForAll("deeds") @Size(max = 3) List<Deed> others, @ForAll("leaves") ValueOverride forced) {
+        List<ValueOverride> overrides = new ArrayList<>();
+        others.forEach(deed -> overrides.addAll(deed.overrides()));
+        overrides.add(forced);
+        SimulationSettings settings = MachineRooms.calm()
+                .with(
+                        overrides,
+                        others.stream()
+                                .flatMap(deed -> deed.incidents().stream())
+                                .toList());
+
+        String target = forced.instance() == null ? "rack_id" : "instance";
+        assertThat(Readout.of(settings, NOON.plusSeconds(300))
+                        .values(
+                                forced.metric(),
+                                target,
+                                String.valueOf(forced.instance() == null ? forced.rackId() : forced.instance())))
+                .isNotEmpty()
+                .containsOnly(forced.value());
+    }
+
+    /** Metrics from which nothing else follows change nothing else. */
+    @Property(tries = 100)
+    void override_ofALeaf_changesNoOtherSeries(@ForAll("leaves") ValueOverride forced) {
+        Instant at = NOON.plusSeconds(300);
+        Map<Map<String, String>, Double> before =
+                Readout.of(MachineRooms.calm(), at).all();
+        Map<Map<String, String>, Double> after =
+                Readout.of(MachineRooms.calm().with(List.of(forced), List.of()), at).all();
+
+        assertThat(after.keySet()).isEqualTo(before.keySet());
+        assertThat(after.entrySet().stream()
+                        .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
+                        .map(Map.Entry::getKey))
+                .allMatch(labels -> forced.metric().equals(labels.get("__name__")))
+                .allMatch(labels -> forced.instance() == null
+                        ? String.valueOf(forced.rackId()).equals(labels.get("rack_id"))
+                        : forced.instance().equals(labels.get("instance")));
+    }
+
+    @Provide
+    Arbitrary<ValueOverride> leaves() {
+        Arbitrary<ValueOverride> onNodes = Combinators.combine(
+                        Arbitraries.of("compute001", "compute017", "node1", "LOGIN-1"),
+                        Arbitraries.of("node_power_watts", "ipmi_fan_speed_state", "node_memory_MemTotal_bytes"),
+                        Arbitraries.of(0.0, 1.0, 2.0))
+                .as((node, metric, value) -> new ValueOverride("leaf", node, null, metric, value, NOON, END));
+        Arbitrary<ValueOverride> onRacks = Combinators.combine(
+                        Arbitraries.of("r01", "r03"),
+                        Arbitraries.of("sequana3_hyc_p_in_kpa", "sequana3_pmc_total_watt", "raritan_pdu_voltage_volt"),
+                        Arbitraries.of(0.0, 1.0, 250.0))
+                .as((rack, metric, value) -> new ValueOverride("leaf", null, rack, metric, value, NOON, END));
+        return Arbitraries.oneOf(onNodes, onRacks);
+    }
+
+    /** Deeds of every sort, and values that stand in a file and cannot be forced: states, and counters. */
+    @Property(tries = 100)
+    void oneHotAndCounters_whateverIsDone_stayWhatTheyAre(
+            @ForAll("deeds") @Size(max = 4) List<Deed> deeds, @ForAll("unforcible") ValueOverride attempt) {
+        List<ValueOverride> overrides = new ArrayList<>(List.of(attempt));
+        deeds.forEach(deed -> overrides.addAll(deed.overrides()));
+        SimulationSettings settings = MachineRooms.calm()
+                .with(
+                        overrides,
+                        deeds.stream()
+                                .flatMap(deed -> deed.incidents().stream())
+                                .toList());
+        Simulation simulation = Simulation.of(MachineRooms.twoSites(), MachineRooms.catalog(), settings);
+        Set<String> counters = simulation.families().stream()
+                .filter(family -> family.type().equals("counter"))
+                .map(MetricFamily::name)
+                .collect(Collectors.toSet());
+
+        Map<Map<String, String>, Double> last = Map.of();
+        for (Instant at : List.of(NOON.minusSeconds(1), NOON, NOON.plusSeconds(61), END.minusSeconds(1), END)) {
+            Readout readout = Readout.of(simulation, at);
+            for (String metric : List.of("eseries_drive_status", "eseries_storage_system_status")) {
+                Map<Map<String, String>, Double> byDevice = new HashMap<>();
+                readout.all().forEach((labels, value) -> {
+                    if (labels.get("__name__").equals(metric)) {
+                        Map<String, String> device = new HashMap<>(labels);
+                        device.remove("status");
+                        byDevice.merge(device, value, Double::sum);
+                    }
+                });
+                assertThat(byDevice.values()).as(metric).isNotEmpty().containsOnly(1.0);
+            }
+            Map<Map<String, String>, Double> before = last;
+            assertThat(readout.all().entrySet().stream()
+                            .filter(entry -> counters.contains(entry.getKey().get("__name__")))
+                            .filter(entry -> entry.getValue() < before.getOrDefault(entry.getKey(), 0.0)))
+                    .isEmpty();
+            last = readout.all();
+        }
+    }
+
+    @Provide
+    Arbitrary<ValueOverride> unforcible() {
+        return Arbitraries.of(
+                new ValueOverride("u", "da03-r04", null, "eseries_drive_status", 1, NOON, END),
+                new ValueOverride("u", null, "r04", "eseries_storage_system_status", 1, NOON, END),
+                new ValueOverride("u", "compute001", null, "node_cpu_seconds_total", 3, NOON, END),
+                new ValueOverride("u", null, "r01", "raritan_pdu_activeenergy_watthour_total", 3, NOON, END));
     }
 
     @Property(tries = 50)
@@ -271,7 +419,7 @@ class HandMadeIncidentsTest {
     private static Deed forced(String node, String rack, String metric, double value) {
         return new Deed(
                 List.of(new ValueOverride(
-                        node + rack + metric, node, rack, metric, value, NOON, NOON.plusSeconds(3_600))),
+                        node + rack + metric, node, rack, metric, value, NOON, END)),
                 List.of(),
                 labels -> node == null ? rack.equals(labels.get("rack_id")) : node.equals(labels.get("instance")));
     }
