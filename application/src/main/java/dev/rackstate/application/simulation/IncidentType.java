@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 public enum IncidentType {
     /** A rack loses its power: its nodes are down, and so is its cooling. */
     RACK_DOWN(TargetKind.RACK),
-    /** The cooling of an aisle fails: over minutes its nodes get hotter, until they are in trouble and then fail. */
+    /**
+     * The cooling of an aisle fails: over minutes its nodes get hotter, until they are in trouble and then fail. Over as
+     * many minutes they cool down when it ends.
+     */
     AISLE_COOLING(TargetKind.AISLE),
     /** A power distribution unit fails, of a rack its first; the others of the rack take the load, if there are any. */
     PDU_FAILURE(TargetKind.PDU, TargetKind.RACK),

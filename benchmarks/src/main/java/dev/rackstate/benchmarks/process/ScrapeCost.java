@@ -2,7 +2,12 @@ package dev.rackstate.benchmarks.process;
 
 import dev.rackstate.adapter.simulator.Simulator;
 import dev.rackstate.adapter.simulator.SimulatorExporter;
+import dev.rackstate.application.configuration.Configuration;
+import dev.rackstate.application.simulation.Incident;
+import dev.rackstate.application.simulation.IncidentType;
+import dev.rackstate.application.simulation.IncidentType.TargetKind;
 import dev.rackstate.application.simulation.SimulationSettings;
+import dev.rackstate.application.simulation.SimulationSettings.ValueOverride;
 import dev.rackstate.benchmarks.Effort;
 import dev.rackstate.benchmarks.Experiment;
 import dev.rackstate.benchmarks.machine.MachineGenerator;
@@ -29,11 +34,12 @@ import java.util.regex.Pattern;
 
 /**
  * What a scrape of the simulator costs: 14,000 nodes with every metric there is, Slurm's included, over HTTP with gzip, as
- * Prometheus asks. The memory is the most that the simulator's process ever held, the client of this process not
+ * Prometheus asks, while {@value #FORCED} values are forced and the cooling of every aisle fails. The memory is the most that the simulator's process ever held, the client of this process not
  * included.
  */
 public final class ScrapeCost implements Experiment {
     private static final int NODES = 14_000;
+    private static final int FORCED = 500;
     private static final int WARM_UP = 5;
     private static final int SCRAPES = 20;
     private static final Duration WITHIN = Duration.ofMinutes(1);
@@ -113,10 +119,20 @@ public final class ScrapeCost implements Experiment {
 
         public static void main(String[] arguments) throws IOException {
             Simulator simulator = new Simulator(InstantSource.system());
-            simulator.follow(Engines.configuration(
+            Configuration calm = Engines.configuration(
                     MachineGenerator.generate(MachineShape.complete(NODES)),
                     Engines.source("simulator", URI.create("http://127.0.0.1:9")),
-                    SimulationSettings.DEFAULT));
+                    SimulationSettings.DEFAULT);
+            simulator.follow(calm);
+            List<ValueOverride> forced = simulator.ids(TargetKind.NODE).stream()
+                    .sorted()
+                    .limit(FORCED)
+                    .map(node -> new ValueOverride(node, node, null, "node_load_percent", 50, null))
+                    .toList();
+            List<Incident> incidents = simulator.ids(TargetKind.AISLE).stream()
+                    .map(aisle -> new Incident(aisle, IncidentType.AISLE_COOLING, aisle, null, null))
+                    .toList();
+            simulator.follow(calm.withSimulation(SimulationSettings.DEFAULT.with(forced, incidents)));
             SimulatorExporter exporter = SimulatorExporter.start(simulator, InstantSource.system(), "127.0.0.1", 0);
             System.out.println("exporter http://127.0.0.1:" + exporter.address().getPort() + "/metrics, "
                     + simulator.simulation().seriesCount() + " series");

@@ -61,9 +61,7 @@ public final class HeldSimulatedRoom implements SimulatedRoom {
     @Override
     public Set<String> carriers(String metric, boolean nodes) {
         EntityKind kind = nodes ? EntityKind.NODE : EntityKind.RACK;
-        return metric.equals(OF_ONE_NODE)
-                ? all(kind).limit(1).collect(Collectors.toSet())
-                : ids(kind);
+        return metric.equals(OF_ONE_NODE) ? all(kind).limit(1).collect(Collectors.toSet()) : ids(kind);
     }
 
     private Set<String> ids(EntityKind kind) {

@@ -160,14 +160,12 @@ class SimulationControlTest {
                 .isEqualTo("value: node_health_status must be 0, 1, or 2, not 1.5");
         assertThat(refusal(onNode("n1", "node_temperature_celsius", Double.NaN, 0)))
                 .isEqualTo("value: node_temperature_celsius must be a number, not NaN");
-        assertThat(refusal(onNode("n1", "up", 0, -1)))
-                .isEqualTo("ttl_seconds must be >= 0, not -1; 0 is for ever");
+        assertThat(refusal(onNode("n1", "up", 0, -1))).isEqualTo("ttl_seconds must be >= 0, not -1; 0 is for ever");
         assertThat(refusal(onNode("n9", "up", 0, 0))).isEqualTo("instance: there is no node 'n9'; nearest: n1, n2, n3");
         assertThat(refusal(onRack("rr", "up", 0, 0))).isEqualTo("rack_id: there is no rack 'rr'; nearest: r1, r2");
         assertThat(refusal(onNode("n1", "node_temp_celsius", 0, 0)))
-                .startsWith(
-                        "Unsupported metric 'node_temp_celsius': it is none that can be forced; nearest:"
-                                + " node_temperature_celsius");
+                .startsWith("Unsupported metric 'node_temp_celsius': it is none that can be forced; nearest:"
+                        + " node_temperature_celsius");
         assertThat(refusal(onNode("n1", "rack_down", 1, 0)))
                 .isEqualTo("rack_down requires rack_id in place of instance: it belongs to racks");
         assertThat(audit.entries()).allMatch(entry -> entry.outcome() == AuditEntry.Outcome.REFUSED);
@@ -177,7 +175,8 @@ class SimulationControlTest {
     @Test
     void override_withSeveralFaults_isRefusedForTheFirst() throws Exception {
         assertThat(refusal(new NewOverride(null, null, null, "flux", null, -1))).startsWith("Unsupported metric");
-        assertThat(refusal(new NewOverride(null, null, " ", "up", null, -1))).isEqualTo("instance or rack_id is required");
+        assertThat(refusal(new NewOverride(null, null, " ", "up", null, -1)))
+                .isEqualTo("instance or rack_id is required");
         assertThat(refusal(new NewOverride(null, "n1", "r1", "rack_down", null, -1)))
                 .startsWith("rack_down requires rack_id");
         assertThat(refusal(new NewOverride(null, "n1", null, "up", null, -1))).isEqualTo("value is required");
@@ -250,7 +249,8 @@ class SimulationControlTest {
                 .isEqualTo("target_id: there is no rack or aisle 'aisel'; nearest: aisle, r1, r2");
         assertThat(refusal(new NewIncident("pdu_failure", "r1-pdu9", 0)))
                 .isEqualTo("target_id: there is no PDU or rack 'r1-pdu9'; nearest: r1-pdu1, r2-pdu1, r1");
-        assertThat(refusal(new NewIncident("rack_down", "r1", -5))).isEqualTo("duration must be non-negative, not -5; 0 is for ever");
+        assertThat(refusal(new NewIncident("rack_down", "r1", -5)))
+                .isEqualTo("duration must be non-negative, not -5; 0 is for ever");
     }
 
     @Test

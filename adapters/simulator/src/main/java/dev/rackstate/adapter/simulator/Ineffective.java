@@ -47,8 +47,7 @@ final class Ineffective {
         if (!onNode && Forcing.asWritten(override).isOfCurrent()) {
             return true;
         }
-        return carriers
-                .computeIfAbsent(onNode + override.metric(), key -> library.carriers(override.metric(), onNode))
+        return carriers.computeIfAbsent(onNode + override.metric(), key -> library.carriers(override.metric(), onNode))
                 .contains(target(override));
     }
 

@@ -133,9 +133,10 @@ final class LibraryMetrics {
                 .sorted(Comparator.comparing(ForcibleMetric::id))
                 .forEach(metric -> all.putIfAbsent(metric.id(), metric));
         Map<String, List<ForcibleMetric>> byCategory = new LinkedHashMap<>();
-        all.values().forEach(metric -> byCategory
-                .computeIfAbsent(metric.category(), category -> new ArrayList<>())
-                .add(metric));
+        all.values()
+                .forEach(metric -> byCategory
+                        .computeIfAbsent(metric.category(), category -> new ArrayList<>())
+                        .add(metric));
         return byCategory.values().stream().flatMap(List::stream).toList();
     }
 

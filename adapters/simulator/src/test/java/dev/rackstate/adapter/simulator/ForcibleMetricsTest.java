@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackstate.adapter.simulator.model.MetricFamily;
-import dev.rackstate.application.simulation.SimulationSettings;
-import dev.rackstate.application.simulation.IncidentType;
-import dev.rackstate.application.simulation.Incident;
 import dev.rackstate.adapter.simulator.model.Simulation;
+import dev.rackstate.application.simulation.Incident;
+import dev.rackstate.application.simulation.IncidentType;
+import dev.rackstate.application.simulation.SimulationSettings;
 import dev.rackstate.application.simulation.SimulationSettings.ValueOverride;
 import dev.rackstate.application.simulationcontrol.ForcibleMetric;
 import dev.rackstate.application.telemetry.SampleRequest;
@@ -19,9 +19,9 @@ import dev.rackstate.domain.metric.MetricLibrary;
 import dev.rackstate.domain.promql.PromQl;
 import dev.rackstate.testkit.fake.SettableClock;
 import java.util.LinkedHashMap;
-import java.util.Set;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -75,8 +75,7 @@ class ForcibleMetricsTest {
         List<ForcibleMetric> all = forcing().forcible();
         Map<String, List<ForcibleMetric>> byCategory = all.stream()
                 .collect(Collectors.groupingBy(ForcibleMetric::category, LinkedHashMap::new, Collectors.toList()));
-        Set<String> ofLibrary =
-                LIBRARY.all().stream().map(MetricDefinition::id).collect(Collectors.toSet());
+        Set<String> ofLibrary = LIBRARY.all().stream().map(MetricDefinition::id).collect(Collectors.toSet());
 
         assertThat(byCategory.values().stream().flatMap(List::stream)).containsExactlyElementsOf(all);
         assertThat(byCategory.get("compute")).extracting(ForcibleMetric::id).startsWith("free", "missing");
@@ -84,9 +83,8 @@ class ForcibleMetricsTest {
                 .extracting(ForcibleMetric::id)
                 .startsWith("inlet", "voltage", "node_power_watts");
         assertThat(byCategory.values())
-                .allSatisfy(metrics -> assertThat(metrics.stream()
-                                .map(ForcibleMetric::id)
-                                .filter(id -> !ofLibrary.contains(id)))
+                .allSatisfy(metrics -> assertThat(
+                                metrics.stream().map(ForcibleMetric::id).filter(id -> !ofLibrary.contains(id)))
                         .isSorted());
         assertThat(all.stream().map(ForcibleMetric::id))
                 .contains("fahrenheit", "node_health_status")
@@ -142,8 +140,7 @@ class ForcibleMetricsTest {
 
     @Example
     void ineffective_isWhatForcesNothing_orHappensToNothing() {
-        Simulation simulation =
-                Simulation.of(MachineRooms.twoSites(), MachineRooms.catalog(), MachineRooms.calm());
+        Simulation simulation = Simulation.of(MachineRooms.twoSites(), MachineRooms.catalog(), MachineRooms.calm());
         LibraryMetrics library = new LibraryMetrics(LIBRARY, ".*", simulation);
         SimulationSettings settings = MachineRooms.calm()
                 .with(

@@ -15,7 +15,6 @@ import dev.rackstate.application.simulationcontrol.ControlSimulation;
 import dev.rackstate.application.simulationcontrol.SimulatorOffException;
 import io.undertow.util.Headers;
 import io.undertow.util.Methods;
-import io.undertow.util.StatusCodes;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;

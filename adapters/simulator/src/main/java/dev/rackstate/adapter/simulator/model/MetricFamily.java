@@ -80,12 +80,14 @@ public final class MetricFamily {
         }
         List<T> byNumber = List.copyOf(targets);
         List<Variant> variantsByNumber = List.copyOf(variants);
-        Reading free = (moment, series) ->
-                metric.reading().at(moment, byNumber.get(series), variantsByNumber.get(series));
-        Reading reading = !isForcible(metric, variantsByNumber) ? free : (moment, series) -> {
-            Double forced = moment.effects().forced(byNumber.get(series), metric.name(), series);
-            return forced == null ? free.at(moment, series) : forced;
-        };
+        Reading free =
+                (moment, series) -> metric.reading().at(moment, byNumber.get(series), variantsByNumber.get(series));
+        Reading reading = !isForcible(metric, variantsByNumber)
+                ? free
+                : (moment, series) -> {
+                    Double forced = moment.effects().forced(byNumber.get(series), metric.name(), series);
+                    return forced == null ? free.at(moment, series) : forced;
+                };
         return new MetricFamily(metric, entry, columns, byNumber, variantsByNumber, reading);
     }
 

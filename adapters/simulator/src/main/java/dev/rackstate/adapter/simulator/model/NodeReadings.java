@@ -88,7 +88,8 @@ final class NodeReadings {
         }
         Profile profile = profile(node);
         boolean hot = node.aisle() >= 0 && moment.incidents().hotAisles().get(node.aisle());
-        double rise = Math.max(hot ? HOT_AISLE_DEGREES : 0, UNCOOLED_DEGREES * moment.effects().coolingLost(node.aisleId()));
+        double rise = Math.max(
+                hot ? HOT_AISLE_DEGREES : 0, UNCOOLED_DEGREES * moment.effects().coolingLost(node.aisleId()));
         double noise = Noise.between(moment.perTick(node.key(), Quantity.TEMPERATURE), -0.5, 0.5);
         double warmth = profile.baseTemp() + load(node) / 100 * profile.tempRange();
         return Moment.rounded(warmth + rise + noise, 1);

@@ -8,11 +8,11 @@ import dev.rackstate.application.simulation.Incident;
 import dev.rackstate.application.simulation.IncidentType;
 import dev.rackstate.application.simulation.SimulationSettings;
 import dev.rackstate.application.simulation.SimulationSettings.ValueOverride;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Comparator;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -297,8 +297,8 @@ class HandMadeIncidentsTest {
         Instant at = NOON.plusSeconds(300);
         Map<Map<String, String>, Double> before =
                 Readout.of(MachineRooms.calm(), at).all();
-        Map<Map<String, String>, Double> after =
-                Readout.of(MachineRooms.calm().with(List.of(forced), List.of()), at).all();
+        Map<Map<String, String>, Double> after = Readout.of(MachineRooms.calm().with(List.of(forced), List.of()), at)
+                .all();
 
         assertThat(after.keySet()).isEqualTo(before.keySet());
         assertThat(after.entrySet().stream()
@@ -418,8 +418,7 @@ class HandMadeIncidentsTest {
 
     private static Deed forced(String node, String rack, String metric, double value) {
         return new Deed(
-                List.of(new ValueOverride(
-                        node + rack + metric, node, rack, metric, value, NOON, END)),
+                List.of(new ValueOverride(node + rack + metric, node, rack, metric, value, NOON, END)),
                 List.of(),
                 labels -> node == null ? rack.equals(labels.get("rack_id")) : node.equals(labels.get("instance")));
     }
