@@ -78,7 +78,7 @@ final class NewIntervention {
     private String carrier(String field, String id, TargetKind kind, ForcibleMetric metric)
             throws ChangeRefusedException {
         known(field, id, List.of(kind));
-        Set<String> carriers = room.carriers(metric.id(), kind == TargetKind.NODE);
+        Set<String> carriers = room.carriers(metric.id(), kind);
         if (!carriers.contains(id)) {
             throw ChangeRefusedException.invalid(
                     field + ": " + kind.word() + " '" + id + "' has no " + metric.id() + nearest(id, carriers));

@@ -21,9 +21,9 @@ public interface SimulatedRoom {
      * On what a metric can be forced: what has it, and a rack when something in it has. Costs O(series of the metric).
      *
      * @param metric the id of a metric that can be forced
-     * @param nodes whether nodes are asked for; else racks
+     * @param kind what is asked for, nodes or racks; of everything else there is none
      */
-    Set<String> carriers(String metric, boolean nodes);
+    Set<String> carriers(String metric, TargetKind kind);
 
     /** Where a Prometheus finds the values, without the path; null when they are offered to none. */
     @Nullable

@@ -33,9 +33,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a scrape of the simulator costs: 14,000 nodes with every metric there is, Slurm's included, over HTTP with gzip, as
- * Prometheus asks, while {@value #FORCED} values are forced and the cooling of every aisle fails. The memory is the most that the simulator's process ever held, the client of this process not
- * included.
+ * What a scrape of the simulator costs: 14,000 nodes with every metric there is, Slurm's included, over HTTP with gzip,
+ * as Prometheus asks, while {@value #FORCED} values are forced and the cooling of every aisle fails. The memory is the
+ * most that the simulator's process ever held, the client of this process not included.
  */
 public final class ScrapeCost implements Experiment {
     private static final int NODES = 14_000;

@@ -59,9 +59,9 @@ public final class HeldSimulatedRoom implements SimulatedRoom {
     }
 
     @Override
-    public Set<String> carriers(String metric, boolean nodes) {
-        EntityKind kind = nodes ? EntityKind.NODE : EntityKind.RACK;
-        return metric.equals(OF_ONE_NODE) ? all(kind).limit(1).collect(Collectors.toSet()) : ids(kind);
+    public Set<String> carriers(String metric, TargetKind kind) {
+        EntityKind entities = kind == TargetKind.NODE ? EntityKind.NODE : EntityKind.RACK;
+        return metric.equals(OF_ONE_NODE) ? all(entities).limit(1).collect(Collectors.toSet()) : ids(kind);
     }
 
     private Set<String> ids(EntityKind kind) {

@@ -3,6 +3,7 @@ package dev.rackstate.adapter.simulator;
 import dev.rackstate.adapter.simulator.model.Forcing;
 import dev.rackstate.adapter.simulator.model.Simulation;
 import dev.rackstate.application.simulation.Incident;
+import dev.rackstate.application.simulation.IncidentType.TargetKind;
 import dev.rackstate.application.simulation.SimulationSettings;
 import dev.rackstate.application.simulation.SimulationSettings.ValueOverride;
 import java.util.ArrayList;
@@ -43,11 +44,11 @@ final class Ineffective {
     }
 
     private boolean hasEffect(ValueOverride override) {
-        boolean onNode = override.instance() != null;
-        if (!onNode && Forcing.asWritten(override).isOfCurrent()) {
+        TargetKind kind = override.instance() == null ? TargetKind.RACK : TargetKind.NODE;
+        if (kind == TargetKind.RACK && Forcing.asWritten(override).isOfCurrent()) {
             return true;
         }
-        return carriers.computeIfAbsent(onNode + override.metric(), key -> library.carriers(override.metric(), onNode))
+        return carriers.computeIfAbsent(kind + override.metric(), key -> library.carriers(override.metric(), kind))
                 .contains(target(override));
     }
 

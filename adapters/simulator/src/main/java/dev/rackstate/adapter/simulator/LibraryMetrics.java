@@ -83,20 +83,20 @@ final class LibraryMetrics {
     }
 
     /**
-     * The nodes, or else the racks, on which a metric can be forced; a metric of nodes is forced on a rack through them.
+     * The nodes or racks on which a metric can be forced; one of nodes is forced on a rack through them.
      */
-    Set<String> carriers(String metric, boolean nodes) {
+    Set<String> carriers(String metric, TargetKind kind) {
         Optional<Inversion> inversion = inversion(metric);
         if (inversion.isPresent()) {
-            return inversion.get().family().carriers(nodes, inversion.get().series());
+            return inversion.get().family().carriers(kind, inversion.get().series());
         }
         if (metric.equals(ValueOverride.RACK_DOWN)) {
-            return nodes ? Set.of() : simulation.ids(TargetKind.RACK);
+            return kind == TargetKind.RACK ? simulation.ids(kind) : Set.of();
         }
         return simulation
                 .family(metric)
                 .filter(MetricFamily::isForcible)
-                .map(family -> family.carriers(nodes, null))
+                .map(family -> family.carriers(kind, null))
                 .orElse(Set.of());
     }
 
@@ -118,7 +118,8 @@ final class LibraryMetrics {
     }
 
     /**
-     * What can be forced, by category: the metrics of the library first, in file order, then the simulator's own by name.
+     * What can be forced, by category: the metrics of the library first, in file order, then the simulator's own by
+     * name.
      */
     List<ForcibleMetric> forcible() {
         Map<String, ForcibleMetric> all = new LinkedHashMap<>();

@@ -139,8 +139,8 @@ public final class Simulator implements SimulatedRoom {
     }
 
     @Override
-    public Set<String> carriers(String metric, boolean nodes) {
-        return running().library().carriers(metric, nodes);
+    public Set<String> carriers(String metric, TargetKind kind) {
+        return running().library().carriers(metric, kind);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.rackstate.adapter.simulator.model.MetricFamily;
 import dev.rackstate.adapter.simulator.model.Simulation;
 import dev.rackstate.application.simulation.Incident;
 import dev.rackstate.application.simulation.IncidentType;
+import dev.rackstate.application.simulation.IncidentType.TargetKind;
 import dev.rackstate.application.simulation.SimulationSettings;
 import dev.rackstate.application.simulation.SimulationSettings.ValueOverride;
 import dev.rackstate.application.simulationcontrol.ForcibleMetric;
@@ -127,15 +128,19 @@ class ForcibleMetricsTest {
     void carriers_areWhatHasTheMetric() {
         Simulator simulator = forcing();
 
-        assertThat(simulator.carriers("switch_port_oper_status", true)).containsExactlyInAnyOrder("leaf-1", "SP-ESW-1");
-        assertThat(simulator.carriers("switch_port_oper_status", false)).containsExactlyInAnyOrder("r01", "r04");
-        assertThat(simulator.carriers("inlet", false)).containsExactlyInAnyOrder("r01", "r02", "r03", "r05");
-        assertThat(simulator.carriers("inlet", true)).isEmpty();
-        assertThat(simulator.carriers("missing", false)).contains("r01").doesNotContain("elsewhere");
-        assertThat(simulator.carriers("rack_down", false)).hasSize(5);
-        assertThat(simulator.carriers("rack_down", true)).isEmpty();
-        assertThat(simulator.carriers("eseries_drive_status", true)).isEmpty();
-        assertThat(simulator.carriers("no-such", true)).isEmpty();
+        assertThat(simulator.carriers("switch_port_oper_status", TargetKind.NODE))
+                .containsExactlyInAnyOrder("leaf-1", "SP-ESW-1");
+        assertThat(simulator.carriers("switch_port_oper_status", TargetKind.RACK))
+                .containsExactlyInAnyOrder("r01", "r04");
+        assertThat(simulator.carriers("inlet", TargetKind.RACK)).containsExactlyInAnyOrder("r01", "r02", "r03", "r05");
+        assertThat(simulator.carriers("inlet", TargetKind.NODE)).isEmpty();
+        assertThat(simulator.carriers("missing", TargetKind.RACK))
+                .contains("r01")
+                .doesNotContain("elsewhere");
+        assertThat(simulator.carriers("rack_down", TargetKind.RACK)).hasSize(5);
+        assertThat(simulator.carriers("rack_down", TargetKind.NODE)).isEmpty();
+        assertThat(simulator.carriers("eseries_drive_status", TargetKind.NODE)).isEmpty();
+        assertThat(simulator.carriers("no-such", TargetKind.NODE)).isEmpty();
     }
 
     @Example

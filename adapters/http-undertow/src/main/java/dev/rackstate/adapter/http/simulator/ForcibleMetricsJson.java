@@ -8,7 +8,8 @@ import java.util.List;
 /** The metrics that can be forced. */
 record ForcibleMetricsJson(
         @JsonPropertyDescription(
-                "By category: in each first those of the metrics library, in its order, then the simulator's own by name.")
+                "By category: in each first those of the metrics library, in its order, then the simulator's own by"
+                        + " name.")
         List<ForcibleMetricJson> metrics) {
     static ForcibleMetricsJson of(List<ForcibleMetric> metrics) {
         return new ForcibleMetricsJson(

@@ -9,8 +9,9 @@ import dev.rackstate.application.simulationcontrol.ControlSimulation.NewIncident
 record NewIncidentJson(
         @JsonPropertyDescription(
                 "rack_down: a rack loses its power; aisle_cooling: an aisle gets hotter by the minute, and cools down"
-                        + " afterwards; pdu_failure: a power distribution unit fails, of a rack the first; network_partition: nobody hears of a rack or"
-                        + " an aisle; node_flapping: a node comes and goes. Required.")
+                        + " afterwards; pdu_failure: a power distribution unit fails, of a rack the first;"
+                        + " network_partition: nobody hears of a rack or an aisle; node_flapping: a node comes and goes."
+                        + " Required.")
         @Nullable
         String type,
 

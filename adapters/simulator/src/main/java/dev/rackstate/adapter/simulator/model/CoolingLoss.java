@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much of the cooling of aisles is lost by hand at one instant, as their air shows it.
  *
- * <p>Air follows its cooling as Newton's law has it: without cooling the loss approaches 1, the faster the further it has
- * to go, and with cooling it approaches 0 in the same way. So an aisle stays warm for a while after its cooling is back,
- * and one that fails again meanwhile goes on from there. Immutable.
+ * <p>Air follows its cooling as Newton's law has it: without cooling the loss approaches 1, the faster the further it
+ * has to go, and with cooling it approaches 0 in the same way. So an aisle stays warm for a while after its cooling is
+ * back, and one that fails again meanwhile goes on from there. Immutable.
  */
 final class CoolingLoss {
     /** Nothing is lost. */

@@ -13,7 +13,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done by hand at one instant, and what is still felt of it, by target. A value forced on a node goes before one forced on its rack. Immutable.
+ * What is done by hand at one instant, and what is still felt of it, by target. A value forced on a node goes before one
+ * forced on its rack. Immutable.
  */
 final class Effects {
     /** Nothing. */

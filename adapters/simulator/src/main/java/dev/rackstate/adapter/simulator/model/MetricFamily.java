@@ -1,16 +1,17 @@
 package dev.rackstate.adapter.simulator.model;
 
+import dev.rackstate.application.simulation.IncidentType.TargetKind;
 import dev.rackstate.application.simulation.SimulationSettings.CatalogEntry;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,18 +180,24 @@ public final class MetricFamily {
     }
 
     /**
-     * The nodes, by name, or else the racks that series speak of, themselves or through their nodes. Costs O(series).
+     * The nodes, by name, or racks that series speak of, themselves or through their nodes. Costs O(series).
      *
      * @param series which series, by number; null for all of them
      */
-    public Set<String> carriers(boolean nodes, @Nullable BitSet series) {
+    public Set<String> carriers(TargetKind kind, @Nullable BitSet series) {
         return IntStream.range(0, targets.length)
                 .filter(number -> series == null || series.get(number))
-                .mapToObj(number -> targets[number])
-                .flatMap(target -> !nodes
-                        ? Stream.of(target.rackId())
-                        : target instanceof NodeTarget node ? Stream.of(node.name()) : Stream.<String>empty())
+                .mapToObj(number -> carrier(targets[number], kind))
+                .flatMap(Optional::stream)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Optional<String> carrier(Target target, TargetKind kind) {
+        return switch (kind) {
+            case NODE -> target instanceof NodeTarget node ? Optional.of(node.name()) : Optional.empty();
+            case RACK -> Optional.of(target.rackId());
+            case AISLE, PDU -> Optional.empty();
+        };
     }
 
     /** How many series there are. */
