@@ -5,11 +5,13 @@ import dev.rackstate.domain.catalog.Catalog;
 import dev.rackstate.domain.catalog.ComponentTemplate;
 import dev.rackstate.domain.catalog.DeviceTemplate;
 import dev.rackstate.domain.catalog.MatrixLayout;
+import dev.rackstate.domain.catalog.RackPdu;
 import dev.rackstate.domain.catalog.RackTemplate;
 import dev.rackstate.domain.catalog.RackTemplate.ComponentRef;
 import dev.rackstate.domain.topology.CompiledTopology;
 import dev.rackstate.domain.topology.Device;
 import dev.rackstate.domain.topology.EntityKind;
+import dev.rackstate.domain.topology.Rack;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every node and rack that telemetry speaks of, in file order.
@@ -97,23 +100,26 @@ record Targets(List<NodeTarget> nodes, List<RackTarget> racks, List<Long> aisleK
                     aisles.getOrDefault(aisle, -1),
                     aisle < 0 ? "" : topology.id(aisle),
                     topology.id(entity),
-                    pdus(topology.id(entity), template),
+                    pdus(topology.rack(entity), template),
                     template.isPresent()
                             && !components(template.get(), "cooling").isEmpty());
         }
 
         /** As the rack's template has them; a rack without a template is fed by two. */
-        private List<Pdu> pdus(String rackId, Optional<RackTemplate> template) {
-            List<String> names = template.map(t -> components(t, "pdu").stream()
-                            .map(ref -> ref.side() == null ? "" : " " + ref.side())
-                            .toList())
-                    .orElse(List.of("", ""));
-            List<Pdu> pdus = new ArrayList<>();
-            for (String side : names) {
-                int number = pdus.size() + 1;
-                pdus.add(new Pdu(number, rackId + "-pdu" + number, "PDU " + number + side));
+        private List<Pdu> pdus(Rack rack, Optional<RackTemplate> template) {
+            if (template.isEmpty()) {
+                return List.of(pdu(rack, 1, null), pdu(rack, 2, null));
             }
-            return List.copyOf(pdus);
+            return RackPdu.of(rack, catalog).stream()
+                    .map(pdu -> pdu(rack, pdu.number(), pdu.side()))
+                    .toList();
+        }
+
+        private static Pdu pdu(Rack rack, int number, @Nullable String side) {
+            return new Pdu(
+                    number,
+                    RackPdu.id(rack.id().value(), number),
+                    "PDU " + number + (side == null ? "" : " " + side));
         }
 
         private List<ComponentRef> components(RackTemplate template, String type) {
