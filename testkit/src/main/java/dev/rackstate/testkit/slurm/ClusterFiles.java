@@ -28,7 +28,7 @@ record ClusterFiles(Path directory) {
      */
     record Patience(Duration message, Duration slurmd) {
         /** A busy machine does not make a node look dead. */
-        static final Patience LONG = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(300));
+        static final Patience LONG = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(300));
         /** As little as works. */
         static final Patience SHORT = new Patience(Duration.ofSeconds(1), Duration.ofSeconds(3));
     }
@@ -93,6 +93,7 @@ record ClusterFiles(Path directory) {
                 "RebootProgram=/bin/true",
                 "ReturnToService=2",
                 "TCPTimeout=1",
+                "TreeWidth=65533",
                 "MessageTimeout=" + patience.message().toSeconds(),
                 "SlurmdTimeout=" + patience.slurmd().toSeconds(),
                 "KillWait=1",
