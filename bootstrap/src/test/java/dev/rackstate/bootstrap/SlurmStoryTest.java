@@ -205,10 +205,10 @@ class SlurmStoryTest {
         JsonNode summary = next("/api/slurm/summary");
         assertThat(summary.at("/total_nodes").asInt()).isEqualTo(SlurmCluster.NODES);
         assertThat(summary.at("/by_status/down").asInt()).isEqualTo(96);
-        assertThat(summary.at("/by_status/noresp").asInt()).isEqualTo(100);
+        assertThat(summary.at("/by_status/not_responding").asInt()).isEqualTo(100);
         assertThat(summary.at("/by_severity/OK").asInt()).isEqualTo(SlurmCluster.LIVE_NODES.size());
-        assertThat(states("/api/slurm/racks/r2")).containsExactly("n003 idle OK", "n004 noresp CRIT");
-        assertThat(states("/api/slurm/racks/g1")).containsExactly("n101 idle OK", "n102 noresp CRIT");
+        assertThat(states("/api/slurm/racks/r2")).containsExactly("n003 idle OK", "n004 not_responding CRIT");
+        assertThat(states("/api/slurm/racks/g1")).containsExactly("n101 idle OK", "n102 not_responding CRIT");
         assertThat(server.text("/api/slurm/rooms/annex/nodes", "/nodes/n102/flags/0"))
                 .isEqualTo("not_responding");
         assertThat(node(server.json("/api/slurm/nodes"), "n150").at("/rack_id").isNull())
