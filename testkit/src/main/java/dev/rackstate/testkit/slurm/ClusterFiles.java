@@ -1,14 +1,18 @@
 package dev.rackstate.testkit.slurm;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The directory of a cluster and what stands in it. Others may pass through the directory and not look around: slurmrestd
@@ -18,7 +22,8 @@ import java.util.Map;
  * no cgroups. Nodes without a slurmd have closed ports.
  */
 record ClusterFiles(Path directory) {
-    private static final int CLOSED_PORTS = 17_000;
+    /** What the names of such directories begin with. */
+    static final String PREFIX = "rackstate-slurm-";
 
     /**
      * How long the controller waits for a node.
@@ -35,7 +40,7 @@ record ClusterFiles(Path directory) {
 
     /** Makes the directory with keys; the configuration follows once the ports are known. */
     static ClusterFiles create() throws IOException {
-        Path directory = Files.createTempDirectory("rackstate-slurm-");
+        Path directory = Files.createTempDirectory(ownPrefix());
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
         ClusterFiles files = new ClusterFiles(directory);
         secret(files.mungeKey(), 1024);
@@ -50,6 +55,23 @@ record ClusterFiles(Path directory) {
         return files;
     }
 
+    private static String ownPrefix() {
+        return PREFIX + ProcessHandle.current().pid() + "-";
+    }
+
+    boolean isOfThisJvm() {
+        return directory.getFileName().toString().startsWith(ownPrefix());
+    }
+
+    /** Locks the file that says whose the directory is, before it is there to be seen. */
+    FileChannel own() throws IOException {
+        Path hidden = directory.resolve("owner.new");
+        FileChannel file = FileChannel.open(hidden, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        file.lock();
+        Files.move(hidden, owner());
+        return file;
+    }
+
     private static void secret(Path file, int length) throws IOException {
         byte[] bytes = new byte[length];
         new SecureRandom().nextBytes(bytes);
@@ -60,11 +82,13 @@ record ClusterFiles(Path directory) {
     /**
      * Writes the configuration.
      *
+     * @param slurmdPorts of the nodes with a slurmd
+     * @param closedPorts the first of as many ports as there are nodes, at which nobody listens
      * @param patience how long the controller waits for a node
      */
-    void configure(int controllerPort, Map<String, Integer> slurmdPorts, Patience patience) throws IOException {
-        String host =
-                Files.readString(Path.of("/proc/sys/kernel/hostname")).strip().replaceFirst("\\..*", "");
+    void configure(int controllerPort, Map<String, Integer> slurmdPorts, int closedPorts, Patience patience)
+            throws IOException {
+        String host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip().replaceFirst("\\..*", "");
         StringBuilder text = new StringBuilder();
         for (String line : List.of(
                 "ClusterName=testkit",
@@ -104,11 +128,8 @@ record ClusterFiles(Path directory) {
             String name = SlurmCluster.node(number);
             text.append("NodeName=").append(name).append(" NodeHostname=localhost NodeAddr=127.0.0.1 Port=");
             Integer port = slurmdPorts.get(name);
-            text.append(port == null ? CLOSED_PORTS + number : port);
-            text.append(" CPUs=")
-                    .append(SlurmCluster.CPUS)
-                    .append(" RealMemory=")
-                    .append(SlurmCluster.MEMORY_MIB);
+            text.append(port == null ? closedPorts + number - 1 : port);
+            text.append(" CPUs=").append(SlurmCluster.CPUS).append(" RealMemory=").append(SlurmCluster.MEMORY_MIB);
             if (number > SlurmCluster.NODES / 2) {
                 text.append(" Gres=gpu:a100:").append(SlurmCluster.GPUS);
             }
@@ -131,6 +152,11 @@ record ClusterFiles(Path directory) {
         return directory.resolve("slurm.conf");
     }
 
+    /** The JVM that started the cluster holds a lock on it. */
+    Path owner() {
+        return directory.resolve("owner");
+    }
+
     Path mungeKey() {
         return directory.resolve("munge.key");
     }
@@ -149,5 +175,14 @@ record ClusterFiles(Path directory) {
 
     Path restSocket() {
         return directory.resolve("rest/socket");
+    }
+
+    /** Deletes the directory with all that is in it. */
+    void delete() throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
     }
 }

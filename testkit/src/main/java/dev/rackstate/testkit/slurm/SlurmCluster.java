@@ -8,17 +8,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * A real Slurm of 200 nodes, {@code n001} to {@code n200}: the first hundred in the partition {@code cpu}, the others, with
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * answer.
  *
  * <p>Started in a fraction of a second. Used by one thread; {@link #close} ends every process, those of jobs included, and
- * deletes the directory.
+ * deletes the directory. What a killed JVM left behind is ended before the next start.
  */
 public final class SlurmCluster implements AutoCloseable {
     /** How many nodes there are. */
@@ -41,14 +41,20 @@ public final class SlurmCluster implements AutoCloseable {
     public static final List<String> LIVE_NODES = List.of("n001", "n002", "n003", "n101");
 
     private static final int ATTEMPTS = 3;
+    private static final int CLOSED_PORTS = 17_001;
+    private static final int LAST_CLOSED_PORTS = 30_000;
 
     private final ClusterFiles files;
+    /** Locked as long as this JVM lives; see {@link Leftovers}. */
+    private final FileChannel owner;
+
     private final ClusterProcesses processes;
     private final Thread atExit = new Thread(this::end);
     private int restPort;
 
-    private SlurmCluster(ClusterFiles files) {
+    private SlurmCluster(ClusterFiles files) throws IOException {
         this.files = files;
+        this.owner = files.own();
         this.processes = new ClusterProcesses(files);
         Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -72,6 +78,7 @@ public final class SlurmCluster implements AutoCloseable {
     }
 
     private static SlurmCluster start(Patience patience) {
+        Leftovers.clear();
         for (int attempt = 1; ; attempt++) {
             try {
                 return launch(patience);
@@ -101,7 +108,7 @@ public final class SlurmCluster implements AutoCloseable {
         LIVE_NODES.forEach(node -> slurmdPorts.put(node, freePort()));
         int controllerPort = freePort();
         restPort = freePort();
-        files.configure(controllerPort, slurmdPorts, patience);
+        files.configure(controllerPort, slurmdPorts, closedPorts(), patience);
         startMunged();
         processes
                 .start("slurmctld", List.of(SlurmPrograms.path(SlurmPrograms.SLURMCTLD), "-D", "-i"))
@@ -247,6 +254,22 @@ public final class SlurmCluster implements AutoCloseable {
         }
     }
 
+    /** The first of {@link #NODES} ports below those that the system gives away, at which nobody listens. */
+    private static int closedPorts() {
+        return IntStream.iterate(CLOSED_PORTS, first -> first < LAST_CLOSED_PORTS, first -> first + NODES)
+                .filter(first -> IntStream.range(first, first + NODES).allMatch(SlurmCluster::isFree))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("there are no " + NODES + " closed ports in a row"));
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     @Override
     public void close() {
         end();
@@ -255,10 +278,8 @@ public final class SlurmCluster implements AutoCloseable {
 
     private void end() {
         processes.kill();
-        try (Stream<Path> paths = Files.walk(files.directory())) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+        try (owner) {
+            files.delete();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + files.directory(), e);
         }
