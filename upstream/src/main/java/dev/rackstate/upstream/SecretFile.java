@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,18 +35,25 @@ public record SecretFile(String use, Path path) {
      */
     public String read() throws Unavailable {
         String token = new String(bytes(), StandardCharsets.UTF_8).strip();
+        Optional<String> objection = objection(token);
+        if (objection.isPresent()) {
+            throw new Unavailable(use + " " + path + " " + objection.get(), null);
+        }
+        return token;
+    }
+
+    /** What speaks against a token that is to stand in a header, if anything does; holds nothing of it. */
+    public static Optional<String> objection(String token) {
         if (token.isEmpty()) {
-            throw new Unavailable(use + " " + path + " is empty", null);
+            return Optional.of("is empty");
         }
         for (int i = 0; i < token.length(); i++) {
             if (token.charAt(i) <= ' ' || token.charAt(i) > '~') {
-                throw new Unavailable(
-                        use + " " + path + " holds, as character " + (i + 1)
-                                + ", what cannot stand in a header; it must hold one token and nothing else",
-                        null);
+                return Optional.of("holds, as character " + (i + 1)
+                        + ", what cannot stand in a header; it must hold one token and nothing else");
             }
         }
-        return token;
+        return Optional.empty();
     }
 
     private byte[] bytes() throws Unavailable {

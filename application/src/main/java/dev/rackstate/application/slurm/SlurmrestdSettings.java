@@ -6,13 +6,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How slurmrestd is asked. Exactly one of address and socket is given. Holds no secret: the token is read from its file,
- * and read anew when it changes.
+ * How slurmrestd is asked. Exactly one of address and socket is given. Printed without its secret.
  *
  * @param url the base address, {@code http} or {@code https}; or null
  * @param socket the file of its UNIX socket, where the operating system vouches for who asks; or null
  * @param user whom the token belongs to, or null
- * @param tokenFile the file that holds a JWT as {@code scontrol token} prints it, or null
+ * @param token the JWT, or null where none is needed
  * @param version {@link #AUTO}, or the version of the API to speak, such as {@code v0.0.40}
  * @param timeout how long one request may take
  * @param verifyTls whether the certificate of a server by {@code https} is checked
@@ -22,7 +21,7 @@ public record SlurmrestdSettings(
         @Nullable URI url,
         @Nullable String socket,
         @Nullable String user,
-        @Nullable String tokenFile,
+        @Nullable Token token,
         String version,
         Duration timeout,
         boolean verifyTls,
@@ -31,6 +30,28 @@ public record SlurmrestdSettings(
     public static final String AUTO = "auto";
 
     private static final Pattern VERSION = Pattern.compile("v0\\.0\\.[0-9]{1,4}");
+
+    /** A JWT as {@code scontrol token} prints it, with or without the {@code SLURM_JWT=} before it. */
+    public sealed interface Token {}
+
+    /**
+     * In a file, from which it is read for every request: whoever renews it replaces the file.
+     *
+     * @param path where the file is
+     */
+    public record TokenFile(String path) implements Token {}
+
+    /**
+     * As a text that was configured, or stood in a variable of the environment. Never printed.
+     *
+     * @param text the secret
+     */
+    public record TokenText(String text) implements Token {
+        @Override
+        public String toString() {
+            return "TokenText[***]";
+        }
+    }
 
     /** Refuses an address beside a socket, neither of them, and what is no version. */
     public SlurmrestdSettings {

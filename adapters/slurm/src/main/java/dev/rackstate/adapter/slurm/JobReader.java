@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads jobs. The state is one word up to v0.0.39, in which flags win over the state, and a list of words after that. */
@@ -31,6 +32,10 @@ final class JobReader implements AnswerReader.Entry<SlurmJob> {
 
     /** The end that Slurm writes for a job without a limit lies this far from its start. */
     private static final Duration ENDLESS = Duration.ofDays(365);
+
+    /** Flags of jobs that wait; up to v0.0.39 they stand in place of {@code pending}. */
+    private static final Set<String> WAITING =
+            Set.of("requeued", "requeue_fed", "requeue_hold", "special_exit", "resv_del_hold", "reconfig_fail");
 
     private final SharedTexts texts;
 
@@ -152,8 +157,10 @@ final class JobReader implements AnswerReader.Entry<SlurmJob> {
     }
 
     private static List<String> ordered(List<String> state) {
-        return state.stream()
-                .map(word -> word.toLowerCase(Locale.ROOT))
+        List<String> words =
+                state.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+        boolean unsaid = words.size() == 1 && WAITING.contains(words.get(0));
+        return Stream.concat(unsaid ? Stream.of("pending") : Stream.empty(), words.stream())
                 .sorted(Comparator.comparing(word -> !STATES.contains(word)))
                 .toList();
     }

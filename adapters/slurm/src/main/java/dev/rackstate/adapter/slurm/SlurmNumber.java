@@ -3,6 +3,7 @@ package dev.rackstate.adapter.slurm;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -16,6 +17,7 @@ final class SlurmNumber {
     /** No limit. */
     static final Long UNLIMITED = Long.MAX_VALUE;
 
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?");
     private static final BigInteger INFINITE_32 = BigInteger.valueOf(0xffff_ffffL);
     private static final BigInteger INFINITE_64 = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
     private static final BigInteger MOST = BigInteger.TWO.pow(62);
@@ -28,7 +30,10 @@ final class SlurmNumber {
         JsonToken token = parser.currentToken();
         switch (token) {
             case VALUE_NUMBER_INT -> {
-                return of(parser.getBigIntegerValue());
+                // Nearly all of them, and then nothing is allocated but the result.
+                return parser.getNumberType() == JsonParser.NumberType.INT && parser.getIntValue() >= 0
+                        ? (Long) (long) parser.getIntValue()
+                        : of(parser.getBigIntegerValue());
             }
             case VALUE_NUMBER_FLOAT, VALUE_STRING -> {
                 return ofText(parser.getString());
@@ -59,7 +64,7 @@ final class SlurmNumber {
                 || text.equalsIgnoreCase("unlimited")) {
             return UNLIMITED;
         }
-        if (!text.matches("-?[0-9]{1,20}(\\.[0-9]{1,20})?")) {
+        if (!DECIMAL.matcher(text).matches()) {
             return null;
         }
         return of(new BigDecimal(text).toBigInteger());

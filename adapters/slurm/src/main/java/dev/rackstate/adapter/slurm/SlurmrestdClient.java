@@ -3,6 +3,7 @@ package dev.rackstate.adapter.slurm;
 import dev.rackstate.application.slurm.WorkloadException;
 import dev.rackstate.upstream.CappedBody;
 import dev.rackstate.upstream.ResponseBody;
+import dev.rackstate.upstream.Texts;
 import dev.rackstate.upstream.Transport;
 import dev.rackstate.upstream.UpstreamFailures;
 import feign.ExceptionPropagationPolicy;
@@ -12,6 +13,8 @@ import feign.Retryer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class SlurmrestdClient implements AutoCloseable {
     /** Of a body that only explains why there is no answer. */
     private static final int MAX_EXPLANATION = 64 * 1024;
+
+    private static final int MAX_TYPE = 60;
 
     private final String server;
     private final Transport transport;
@@ -81,9 +86,19 @@ final class SlurmrestdClient implements AutoCloseable {
             } else if (response.status() != 200) {
                 throw failed(what, refusal(response.status(), body), null);
             }
+            requireJson(what, response);
             return read(what, reading, body);
         } catch (IOException e) {
             throw failed(what, failures.of(e).message(), e);
+        }
+    }
+
+    /** A proxy's login page is better named than called malformed JSON. Servers that name no type may send any. */
+    private void requireJson(String what, Response response) throws WorkloadException {
+        String type = String.join(", ", response.headers().getOrDefault("content-type", List.of()));
+        if (!type.isEmpty() && !type.toLowerCase(Locale.ROOT).contains("json")) {
+            throw failed(
+                    what, server + " answers in '" + Texts.shortened(type, MAX_TYPE) + "' and not in JSON; is it slurmrestd?", null);
         }
     }
 

@@ -81,7 +81,7 @@ public final class SlurmrestdWorkloadSource implements WorkloadSource {
             throw new IllegalArgumentException("slurmrestd: the timeout must be more than 0 s");
         }
         ApiVersion configured = configured(settings.version());
-        TokenHeaders who = new TokenHeaders(settings.user(), settings.tokenFile());
+        TokenHeaders who = new TokenHeaders(settings.user(), settings.token());
         URI url = settings.url();
         String address;
         Transport transport;

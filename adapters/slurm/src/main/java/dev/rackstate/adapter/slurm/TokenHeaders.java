@@ -1,15 +1,19 @@
 package dev.rackstate.adapter.slurm;
 
+import dev.rackstate.application.slurm.SlurmrestdSettings.Token;
+import dev.rackstate.application.slurm.SlurmrestdSettings.TokenFile;
+import dev.rackstate.application.slurm.SlurmrestdSettings.TokenText;
 import dev.rackstate.upstream.RequestHeaders;
 import dev.rackstate.upstream.SecretFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks: Slurm's headers for a user and a JWT. The token is read from its file for every request, with or without the
+ * Who asks: Slurm's headers for a user and a JWT. A token in a file is read for every request. With or without the
  * {@code SLURM_JWT=} that {@code scontrol token} prints before it. Safe for concurrent use; never printed with the token.
  *
  * <p>Source: Slurm documentation, "JSON Web Tokens (JWT) Authentication".
@@ -18,21 +22,30 @@ final class TokenHeaders implements RequestHeaders {
     private static final String PRINTED_BEFORE = "SLURM_JWT=";
 
     private final @Nullable String user;
+    /** Where the token is, unless it is configured itself. */
     private final @Nullable SecretFile file;
-    private volatile String sent = "";
+
+    private final boolean hasToken;
+    private volatile String sent;
 
     /**
      * As configured.
      *
-     * @throws IllegalArgumentException when the user cannot stand in a header
+     * @throws IllegalArgumentException when the user or the token cannot stand in a header; the message holds no secret
      */
-    TokenHeaders(@Nullable String user, @Nullable String tokenFile) {
+    TokenHeaders(@Nullable String user, @Nullable Token token) {
         if (user != null && !user.matches("[!-~]+")) {
             throw new IllegalArgumentException(
                     "the slurmrestd user '" + user + "' is not a user name: only printable ASCII without blanks is");
         }
         this.user = user;
-        this.file = tokenFile == null ? null : new SecretFile("the slurmrestd token file", Path.of(tokenFile));
+        this.file = token instanceof TokenFile in ? new SecretFile("the slurmrestd token file", Path.of(in.path())) : null;
+        this.sent = token instanceof TokenText configured ? bare(configured.text().strip()) : "";
+        this.hasToken = token != null;
+        Optional<String> objection = token instanceof TokenText ? SecretFile.objection(sent) : Optional.empty();
+        if (objection.isPresent()) {
+            throw new IllegalArgumentException("the slurmrestd token " + objection.get());
+        }
     }
 
     @Override
@@ -42,9 +55,10 @@ final class TokenHeaders implements RequestHeaders {
             headers.put("X-SLURM-USER-NAME", user);
         }
         if (file != null) {
-            String token = token(file);
-            sent = token;
-            headers.put("X-SLURM-USER-TOKEN", token);
+            sent = bare(file.read());
+        }
+        if (hasToken) {
+            headers.put("X-SLURM-USER-TOKEN", sent);
         }
         return headers;
     }
@@ -52,7 +66,7 @@ final class TokenHeaders implements RequestHeaders {
     /** Whether the file holds another token by now than was sent last. */
     boolean haveChanged() {
         try {
-            return file != null && !token(file).equals(sent);
+            return file != null && !bare(file.read()).equals(sent);
         } catch (IOException e) {
             // The refusal that made us look is what there is to say.
             return false;
@@ -61,9 +75,10 @@ final class TokenHeaders implements RequestHeaders {
 
     /** What may be wrong with who asks. */
     String hint() {
-        return file == null
-                ? "it wants a token, and no token file is configured"
-                : "the token in " + file.path() + " is not valid for this user, or has run out";
+        return !hasToken
+                ? "it wants a token, and none is configured"
+                : "the token" + (file == null ? "" : " in " + file.path())
+                        + " is not valid for this user, or has run out";
     }
 
     /** The text without the token, should a server have echoed it. */
@@ -71,8 +86,7 @@ final class TokenHeaders implements RequestHeaders {
         return sent.isEmpty() ? text : text.replace(sent, "***");
     }
 
-    private static String token(SecretFile file) throws IOException {
-        String token = file.read();
+    private static String bare(String token) {
         return token.startsWith(PRINTED_BEFORE) ? token.substring(PRINTED_BEFORE.length()) : token;
     }
 }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds out which version of the API a server is spoken to in: the best of those that its OpenAPI document lists, or else
- * the newest that answers a ping.
+ * Finds out which version of the API a server is spoken to in: the best of those that its OpenAPI document lists, or, where
+ * there is no such document or none that can be read, the newest that answers a ping.
  */
 final class VersionSearch {
     private VersionSearch() {}
@@ -53,17 +53,21 @@ final class VersionSearch {
         }
     }
 
-    /** The versions in which an OpenAPI document has a path to the nodes. */
-    private static Set<ApiVersion> read(InputStream document) throws IOException, WorkloadException {
-        return AnswerParser.read(document, answer -> {
-            Set<ApiVersion> versions = new TreeSet<>();
-            answer.object("the OpenAPI document", member -> {
-                if (member.equals("paths")) {
-                    answer.object(
-                            "'paths'", path -> ApiVersion.ofNodesPath(path).ifPresent(versions::add));
-                }
+    /** The versions in which an OpenAPI document has a path to the nodes; none when it is no such document. */
+    private static Set<ApiVersion> read(InputStream document) throws IOException {
+        Set<ApiVersion> versions = new TreeSet<>();
+        try {
+            return AnswerParser.read(document, answer -> {
+                answer.object("the OpenAPI document", member -> {
+                    if (member.equals("paths")) {
+                        answer.object("'paths'", path -> ApiVersion.ofNodesPath(path).ifPresent(versions::add));
+                    }
+                });
+                return versions;
             });
-            return versions;
-        });
+        } catch (WorkloadException e) {
+            // The pings tell as well, and what is wrong with the server shows there.
+            return Set.of();
+        }
     }
 }

@@ -8,12 +8,15 @@ import dev.rackstate.application.slurm.WorkloadException;
 import dev.rackstate.testkit.process.Fault;
 import dev.rackstate.testkit.process.FaultyUpstream;
 import dev.rackstate.testkit.process.Poll;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,14 +84,14 @@ class FaultsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "401 | refused our credentials (HTTP 401): it wants a token, and no token file is configured",
-                "403 | refused our credentials (HTTP 403): it wants a token, and no token file is configured",
+                "401 | refused our credentials (HTTP 401): it wants a token, and none is configured",
+                "403 | refused our credentials (HTTP 403): it wants a token, and none is configured",
                 "301 | points to another address (HTTP 301), which is not followed; configure the address it points to",
                 "307 | points to another address (HTTP 307), which is not followed; configure the address it points to",
                 "400 | gave an answer that is none of the API's (HTTP 400)",
                 "204 | gave an answer that is none of the API's (HTTP 204)",
                 "429 | cannot answer now (HTTP 429)",
-                "500 | could not answer (HTTP 500); so it also says when it wants a token, and no token file is configured",
+                "500 | could not answer (HTTP 500); so it also says when it wants a token, and none is configured",
                 "502 | cannot answer now (HTTP 502)",
                 "503 | cannot answer now (HTTP 503)",
                 "504 | cannot answer now (HTTP 504)"
@@ -150,6 +153,52 @@ class FaultsTest {
         server.misbehave(new Fault.Endless("{\"meta\": \"", "x".repeat(4096)));
 
         assertFails("the answer of slurmrestd at " + server.url() + " has more than 65536 bytes (asked for nodes)");
+        assertRecovers();
+    }
+
+    /** A few kilobytes on the way become a gigabyte of blanks: the cap counts what comes out. */
+    @Test
+    void answer_thatUnpacksWithoutEnd_isRefused() throws Exception {
+        byte[] bomb = zipped("{\"nodes\": [" + " ".repeat(1 << 20));
+        assertThat(bomb).hasSizeLessThan(1 << 14);
+        server.misbehave(new Fault.Bytes(bomb, Map.of("Content-Encoding", "gzip")));
+
+        assertFails("the answer of slurmrestd at " + server.url() + " has more than 65536 bytes (asked for nodes)");
+        assertRecovers();
+    }
+
+    @Test
+    void answer_thatIsPacked_isUnpacked() throws Exception {
+        server.misbehave(new Fault.Bytes(zipped("{\"errors\": [\"packed\"], \"nodes\": []}"), Map.of("Content-Encoding", "gzip")));
+
+        assertFails("the server says: packed");
+    }
+
+    private static byte[] zipped(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":"})
+    void answer_thatIsNestedWithoutEnd_isRefused(String level) throws Exception {
+        server.misbehave(new Fault.Body("{\"meta\": " + level.repeat(10_000)));
+
+        assertFails("the answer is not valid JSON: Document nesting depth (65) exceeds the maximum allowed (64");
+        assertRecovers();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html; charset=utf-8", "application/x-yaml", "text/plain"})
+    void answer_ofAnotherType_isNamed(String type) throws Exception {
+        byte[] page = "<html>Who are you?</html>".getBytes(StandardCharsets.UTF_8);
+        server.misbehave(new Fault.Bytes(page, Map.of("Content-Type", type)));
+
+        assertFails("slurmrestd at " + server.url() + " answers in '" + type + "' and not in JSON; is it slurmrestd?"
+                + " (asked for nodes)");
         assertRecovers();
     }
 

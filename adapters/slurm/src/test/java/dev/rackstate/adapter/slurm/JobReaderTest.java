@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The corners of a job. */
 class JobReaderTest {
@@ -64,6 +66,17 @@ class JobReaderTest {
         SlurmJob job = job("\"job_id\": 7, \"user_name\": \"ada\", \"job_state\": " + json);
 
         assertThat(job.state()).containsExactly(words.split(","));
+    }
+
+    /** Up to v0.0.39 the flag of such a job stands in place of its state. */
+    @ParameterizedTest
+    @ValueSource(strings = {"REQUEUE_HOLD", "SPECIAL_EXIT", "RESV_DEL_HOLD", "REQUEUED"})
+    void state_ofAJobThatWaitsAgain_isPending(String flag) throws Exception {
+        SlurmJob job = job("\"job_id\": 7, \"user_name\": \"ada\", \"job_state\": \"" + flag + "\", \"nodes\": \"n1\"");
+
+        assertThat(job.state()).containsExactly("pending", flag.toLowerCase(Locale.ROOT));
+        assertThat(job.isWaiting()).isTrue();
+        assertThat(job.nodes()).isEmpty();
     }
 
     @Test

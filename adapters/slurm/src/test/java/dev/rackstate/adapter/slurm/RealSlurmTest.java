@@ -314,9 +314,8 @@ class RealSlurmTest {
     void caller_withoutAToken_isRefused() {
         try (SlurmrestdWorkloadSource nobody = TestSource.at(cluster.url()).open()) {
             assertThat(failure(nobody))
-                    .hasMessage(
-                            "slurmrestd at " + cluster.url() + " refused our credentials (HTTP 401): it wants a token,"
-                                    + " and no token file is configured (asked for the versions that it offers)");
+                    .hasMessage("slurmrestd at " + cluster.url() + " refused our credentials (HTTP 401): it wants a token,"
+                            + " and none is configured (asked for the versions that it offers)");
         }
     }
 

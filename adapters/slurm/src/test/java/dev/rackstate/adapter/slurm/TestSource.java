@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rackstate.application.slurm.SlurmrestdSettings;
+import dev.rackstate.application.slurm.SlurmrestdSettings.Token;
+import dev.rackstate.application.slurm.SlurmrestdSettings.TokenFile;
 import dev.rackstate.application.slurm.WorkloadException;
 import dev.rackstate.application.slurm.WorkloadSource;
 import java.net.URI;
@@ -17,7 +19,7 @@ record TestSource(
         @Nullable URI url,
         @Nullable Path socket,
         @Nullable String user,
-        @Nullable Path tokenFile,
+        @Nullable Token token,
         String version,
         Duration timeout,
         @Nullable Path caFile,
@@ -32,24 +34,28 @@ record TestSource(
                 null, socket, null, null, SlurmrestdSettings.AUTO, Duration.ofSeconds(5), null, Limits.DEFAULT);
     }
 
-    TestSource as(String who, Path token) {
-        return new TestSource(url, socket, who, token, version, timeout, caFile, limits);
+    TestSource as(String who, Path tokenFile) {
+        return as(who, new TokenFile(tokenFile.toString()));
+    }
+
+    TestSource as(String who, Token itsToken) {
+        return new TestSource(url, socket, who, itsToken, version, timeout, caFile, limits);
     }
 
     TestSource speaking(String newVersion) {
-        return new TestSource(url, socket, user, tokenFile, newVersion, timeout, caFile, limits);
+        return new TestSource(url, socket, user, token, newVersion, timeout, caFile, limits);
     }
 
     TestSource within(Duration time) {
-        return new TestSource(url, socket, user, tokenFile, version, time, caFile, limits);
+        return new TestSource(url, socket, user, token, version, time, caFile, limits);
     }
 
     TestSource trusting(Path authority) {
-        return new TestSource(url, socket, user, tokenFile, version, timeout, authority, limits);
+        return new TestSource(url, socket, user, token, version, timeout, authority, limits);
     }
 
     TestSource atMost(Limits most) {
-        return new TestSource(url, socket, user, tokenFile, version, timeout, caFile, most);
+        return new TestSource(url, socket, user, token, version, timeout, caFile, most);
     }
 
     SlurmrestdWorkloadSource open() {
@@ -57,7 +63,7 @@ record TestSource(
                 url,
                 socket == null ? null : socket.toString(),
                 user,
-                tokenFile == null ? null : tokenFile.toString(),
+                token,
                 version,
                 timeout,
                 true,

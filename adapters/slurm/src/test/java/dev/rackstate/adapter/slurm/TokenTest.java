@@ -4,6 +4,8 @@ import static dev.rackstate.adapter.slurm.TestSource.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rackstate.application.slurm.SlurmrestdSettings.Token;
+import dev.rackstate.application.slurm.SlurmrestdSettings.TokenText;
 import dev.rackstate.testkit.process.Fault;
 import dev.rackstate.testkit.process.FaultyUpstream;
 import dev.rackstate.testkit.process.HttpMessage;
@@ -57,6 +59,34 @@ class TokenTest {
                         .containsEntry("x-slurm-user-name", "ada")
                         .containsEntry("x-slurm-user-token", FIRST)
                         .doesNotContainKey("authorization"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "SLURM_JWT=", " SLURM_JWT="})
+    void token_thatIsConfigured_goesIntoItsHeaderAndNowhereElse(String before) throws Exception {
+        Token token = new TokenText(before + FIRST + "\n");
+        try (SlurmrestdWorkloadSource configured =
+                TestSource.at(server.url()).as("ada", token).open()) {
+            configured.fetch();
+            assertThat(lastRequest().headers()).containsEntry("x-slurm-user-token", FIRST);
+
+            server.misbehave(new Fault.Status(401, ""));
+            assertThat(failure(configured))
+                    .hasMessageContaining("the token is not valid for this user, or has run out")
+                    .message()
+                    .doesNotContain(FIRST);
+        }
+        assertThat(token.toString()).doesNotContain(FIRST);
+    }
+
+    @Test
+    void token_thatCannotStandInAHeader_isRefusedUnseen() {
+        TestSource settings = TestSource.at(server.url()).as("ada", new TokenText("ey\r\nX-Evil: 1"));
+
+        assertThatThrownBy(settings::open)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the slurmrestd token holds, as character 3, what cannot stand in a header; it must hold one"
+                        + " token and nothing else");
     }
 
     @Test

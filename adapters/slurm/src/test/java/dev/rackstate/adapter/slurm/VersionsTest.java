@@ -144,6 +144,19 @@ class VersionsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"paths\": {\"/slurm/v0.0.38/nodes\": ", "[]", "{}", "{\"paths\": 7}"})
+    void openApiDocument_thatCannotBeRead_isDoneWithout(String document) throws Exception {
+        Answers answers = new Answers(42);
+        try (FaultyUpstream server = serving(target ->
+                        target.equals("/openapi/v3") ? FaultyUpstream.Answer.json(document) : answers.to(target));
+                SlurmrestdWorkloadSource source = TestSource.at(server.url()).open()) {
+            source.fetch();
+
+            assertThat(source.name()).endsWith(" v0.0.42");
+        }
+    }
+
     @Test
     void version_thatWasFound_isRemembered() throws Exception {
         Answers answers = new Answers(40);

@@ -117,7 +117,7 @@ final class Load {
         HealthState unknown =
                 settings == null ? HealthState.UNKNOWN : settings.planner().unknownState();
         PluginReading<SlurmSettings> slurm =
-                new SlurmReader(files, paths, this::note).read(source(main, PluginKind.SLURM));
+                new SlurmReader(files, paths, home.environment(), this::note).read(source(main, PluginKind.SLURM));
         Set<String> builtIn = slurm.settings().check().isPresent() ? Set.of(SlurmStateCheck.ID) : Set.of();
         Definitions<Check> checks =
                 new CheckReader(unknown, builtIn).read(contents(Library.Kind.CHECKS, main.checks()));

@@ -77,14 +77,33 @@ final class PluginDraft {
         } else if (value == null) {
             tree.remove(key);
         } else {
-            PlainTree.put(tree, key, PlainTree.copy(value), keys);
+            Map<String, @Nullable Object> before = PlainTree.mapping(tree.get(key));
+            Object after = PlainTree.copy(value);
+            keepSecrets(kind, key, before, PlainTree.mapping(after));
+            PlainTree.put(tree, key, after, keys);
         }
+    }
+
+    /** Callers are not shown secrets, so a section that comes back without one still has it. */
+    private static void keepSecrets(
+            PluginKind kind,
+            String section,
+            @Nullable Map<String, @Nullable Object> before,
+            @Nullable Map<String, @Nullable Object> after) {
+        if (before != null && after != null) {
+            all(kind).stream()
+                    .filter(key -> key.secret() && key.section().equals(section) && before.containsKey(key.name()))
+                    .forEach(key -> after.putIfAbsent(key.name(), before.get(key.name())));
+        }
+    }
+
+    private static List<Key<?>> all(PluginKind kind) {
+        return kind == PluginKind.SIMULATOR ? SimulatorKeys.ALL : SlurmKeys.ALL;
     }
 
     /** The keys of the top level, in the order of the reference. */
     private static List<String> keys(PluginKind kind) {
-        List<Key<?>> all = kind == PluginKind.SIMULATOR ? SimulatorKeys.ALL : SlurmKeys.ALL;
-        List<String> keys = new ArrayList<>(all.stream()
+        List<String> keys = new ArrayList<>(all(kind).stream()
                 .map(key -> key.path().split("\\.", 2)[0])
                 .distinct()
                 .toList());
@@ -109,7 +128,7 @@ final class PluginDraft {
             if (source != null && kind == PluginKind.SIMULATOR) {
                 new SimulatorReader(files, paths, ignored -> {}).read(source);
             } else if (source != null) {
-                new SlurmReader(files, paths, ignored -> {}).read(source);
+                new SlurmReader(files, paths, home.environment(), ignored -> {}).read(source);
             }
             String shown = files.shown(file);
             problems = files.log().all().stream()

@@ -26,6 +26,8 @@ final class SlurmKeys {
     static final Key<@Nullable URI> REST_URL = Key.orNull("slurmrestd.url", PrometheusUrl.FORM, null);
     static final Key<@Nullable String> REST_SOCKET = Key.orNull("slurmrestd.socket", Form.PATH, null);
     static final Key<@Nullable String> REST_USER = Key.orNull("slurmrestd.user", Form.NAME, null);
+    static final Key<@Nullable String> REST_TOKEN = Key.orNull("slurmrestd.token", Form.SECRET, null);
+    static final Key<@Nullable String> REST_TOKEN_ENV = Key.orNull("slurmrestd.token_env", Form.NAME, null);
     static final Key<@Nullable String> REST_TOKEN_FILE = Key.orNull("slurmrestd.token_file", Form.PATH, null);
     static final Key<String> REST_VERSION = Key.of(
             "slurmrestd.version",
@@ -109,6 +111,8 @@ final class SlurmKeys {
                 REST_URL,
                 REST_SOCKET,
                 REST_USER,
+                REST_TOKEN,
+                REST_TOKEN_ENV,
                 REST_TOKEN_FILE,
                 REST_VERSION,
                 REST_TIMEOUT,

@@ -11,6 +11,9 @@ import dev.rackstate.application.slurm.SlurmSettings.Mapping;
 import dev.rackstate.application.slurm.SlurmSettings.Pace;
 import dev.rackstate.application.slurm.SlurmSettings.Source;
 import dev.rackstate.application.slurm.SlurmrestdSettings;
+import dev.rackstate.application.slurm.SlurmrestdSettings.Token;
+import dev.rackstate.application.slurm.SlurmrestdSettings.TokenFile;
+import dev.rackstate.application.slurm.SlurmrestdSettings.TokenText;
 import dev.rackstate.domain.slurm.NodeMapping;
 import dev.rackstate.domain.slurm.StatusMap;
 import java.net.URI;
@@ -18,9 +21,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,16 +37,20 @@ final class SlurmReader {
 
     private final YamlFiles files;
     private final PathResolver paths;
+    private final Map<String, String> environment;
     private final Consumer<Path> beforeReading;
 
     /**
      * A reader.
      *
+     * @param environment variables by name, one of which may hold the token for slurmrestd
      * @param beforeReading is told of each file or directory that is about to be read, there or not
      */
-    SlurmReader(YamlFiles files, PathResolver paths, Consumer<Path> beforeReading) {
+    SlurmReader(
+            YamlFiles files, PathResolver paths, Map<String, String> environment, Consumer<Path> beforeReading) {
         this.files = files;
         this.paths = paths;
+        this.environment = environment;
         this.beforeReading = beforeReading;
     }
 
@@ -128,11 +137,33 @@ final class SlurmReader {
                 url,
                 resolved(socket),
                 values.get(SlurmKeys.REST_USER),
-                resolved(values.get(SlurmKeys.REST_TOKEN_FILE)),
+                token(values, sections.of(SlurmKeys.REST_TOKEN)),
                 values.get(SlurmKeys.REST_VERSION),
                 Objects.requireNonNull(seconds(values.get(SlurmKeys.REST_TIMEOUT))),
                 values.get(SlurmKeys.REST_TLS_VERIFY),
                 resolved(values.get(SlurmKeys.REST_TLS_CA)));
+    }
+
+    /** The first that is given; others beside it are a mistake. */
+    private @Nullable Token token(KeyValues values, Fields section) {
+        String text = values.get(SlurmKeys.REST_TOKEN);
+        String variable = values.get(SlurmKeys.REST_TOKEN_ENV);
+        String file = resolved(values.get(SlurmKeys.REST_TOKEN_FILE));
+        if (Stream.of(text, variable, file).filter(Objects::nonNull).count() > 1) {
+            section.fail(file == null ? "token_env" : "token_file", " and the other keys of the token exclude each other");
+        }
+        if (text != null) {
+            return new TokenText(text);
+        }
+        if (variable == null) {
+            return file == null ? null : new TokenFile(file);
+        }
+        String found = environment.get(variable);
+        if (found == null) {
+            section.fail("token_env", ": there is no variable " + variable + " in the environment of the server");
+            return null;
+        }
+        return new TokenText(found);
     }
 
     private @Nullable String resolved(@Nullable String path) {

@@ -114,7 +114,8 @@ class SlurmReaderTest {
                         URI.create("https://ctl:6820"),
                         null,
                         "monitor",
-                        directory.resolve("token.jwt").toString(),
+                        new SlurmrestdSettings.TokenFile(
+                                directory.resolve("token.jwt").toString()),
                         "v0.0.40",
                         Duration.ofMillis(2500),
                         false,
@@ -220,6 +221,68 @@ class SlurmReaderTest {
         assertThat(files.problems())
                 .containsExactly(PLUGIN + ":1:1: 'slurmrestd.url' is missing: source slurmrestd needs it, or"
                         + " slurmrestd.socket; the slurmrestd is left out");
+    }
+
+    @Test
+    void token_asText_isReadAndNeverShown() {
+        SlurmSettings slurm = plugin("source: slurmrestd\nslurmrestd: {url: \"http://ctl:6820\", token: eyJhb.secret}\n");
+
+        assertThat(Objects.requireNonNull(slurm.rest()).token())
+                .isEqualTo(new SlurmrestdSettings.TokenText("eyJhb.secret"));
+        assertThat(files.problems()).isEmpty();
+        assertThat(slurm.toString()).doesNotContain("secret");
+        assertThat(document().toString()).contains("ctl:6820").doesNotContain("secret");
+    }
+
+    /** Whoever reads the settings and writes them back has not seen the token, and does not lose it. */
+    @Test
+    void token_asText_outlivesAWriteOfItsSection() throws Exception {
+        plugin("source: slurmrestd\nslurmrestd: {url: \"http://ctl:6820\", token: eyJhb.secret}\n");
+        Map<String, Object> rest = Map.of("slurmrestd", Map.of("url", "http://other:6820"));
+
+        try (Transaction transaction = files.store().begin()) {
+            transaction.draft(List.of(new Wanted.Plugin("workload-slurm", rest))).commit();
+        }
+
+        assertThat(Files.readString(directory.resolve(PLUGIN))).contains("http://other:6820", "eyJhb.secret");
+    }
+
+    @Test
+    void token_ofAVariable_isReadFromTheEnvironment() {
+        files.environment("RACKSTATE_SLURM_TOKEN", "SLURM_JWT=eyJhb.secret");
+
+        SlurmSettings slurm = plugin(
+                "source: slurmrestd\nslurmrestd: {url: \"http://ctl:6820\", token_env: RACKSTATE_SLURM_TOKEN}\n");
+
+        assertThat(Objects.requireNonNull(slurm.rest()).token())
+                .isEqualTo(new SlurmrestdSettings.TokenText("SLURM_JWT=eyJhb.secret"));
+        assertThat(files.problems()).isEmpty();
+        assertThat(document().toString()).contains("RACKSTATE_SLURM_TOKEN").doesNotContain("secret");
+    }
+
+    @Test
+    void token_ofAVariableThatIsMissing_isAnError() {
+        plugin("source: slurmrestd\nslurmrestd: {url: \"http://ctl:6820\", token_env: NO_SUCH_VARIABLE}\n");
+
+        assertThat(files.problems())
+                .containsExactly(PLUGIN + ":2:49: 'slurmrestd.token_env': there is no variable NO_SUCH_VARIABLE in the"
+                        + " environment of the server; the slurmrestd is left out");
+    }
+
+    @Test
+    void tokens_inTwoPlaces_areAnError() {
+        plugin("source: slurmrestd\nslurmrestd: {url: \"http://ctl:6820\", token: hush, token_file: a.jwt}\n");
+
+        assertThat(files.problems())
+                .singleElement()
+                .asString()
+                .contains("'slurmrestd.token_file' and the other keys of the token exclude each other")
+                .doesNotContain("hush");
+    }
+
+    private Map<String, Object> document() {
+        return Objects.requireNonNull(files.load().document().plugins().get("workload-slurm"))
+                .values();
     }
 
     @Test
