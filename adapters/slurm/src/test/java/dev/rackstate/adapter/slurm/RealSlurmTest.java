@@ -65,7 +65,7 @@ class RealSlurmTest {
 
         Workload workload = source.fetch();
 
-        assertThat(source.name()).isEqualTo("slurmrestd " + cluster.url() + " v0.0.38");
+        assertThat(source.name()).matches("slurmrestd " + cluster.url() + " v0\\.0\\.(3[89]|4[0-4])");
         assertThat(workload.nodes()).hasSize(SlurmCluster.NODES);
         assertThat(workload.jobs()).isEmpty();
         assertThat(workload.reservations()).isEmpty();
@@ -91,7 +91,7 @@ class RealSlurmTest {
         assertThat(node.state().base()).isEqualTo(Base.IDLE);
         assertThat(node.state().flags()).containsExactly(Flag.DRAIN);
         assertThat(node.state().status()).isEqualTo("drained");
-        assertThat(node.statuses()).containsExactly("idle+DRAIN");
+        assertThat(node.statuses()).singleElement().asString().isEqualToIgnoringCase("idle+drain");
         assertThat(node.reason()).isEqualTo("fan \"tray\" \u00e9");
         assertThat(node.reasonUser()).isEqualTo(System.getProperty("user.name"));
         assertThat(node.reasonSince()).isCloseTo(before, within(5, ChronoUnit.SECONDS));
@@ -302,7 +302,7 @@ class RealSlurmTest {
         WorkloadException failure = failure(source);
 
         assertThat(failure)
-                .hasMessageContaining("could not answer (HTTP 500): Unspecified error")
+                .hasMessageMatching(".*\\(HTTP (401|500)\\).*")
                 .hasMessageContaining("has run out");
         assertNoSecret(failure);
 
@@ -324,7 +324,9 @@ class RealSlurmTest {
         Path forged = Files.writeString(folder.resolve("token"), "eyJhbGciOiJub25lIn0.e30.");
         try (SlurmrestdWorkloadSource nobody =
                 TestSource.at(cluster.url()).as(cluster.user(), forged).open()) {
-            assertThat(failure(nobody)).hasMessageContaining("HTTP 500").hasMessageContaining(forged.toString());
+            assertThat(failure(nobody))
+                    .hasMessageMatching(".*\\(HTTP (401|500)\\).*")
+                    .hasMessageContaining(forged.toString());
         }
     }
 
@@ -344,10 +346,12 @@ class RealSlurmTest {
     @Test
     void version_thatIsConfigured_isSpokenOrMissed() throws Exception {
         TestSource settings = TestSource.at(cluster.url()).as(cluster.user(), cluster.tokenFile());
-        try (SlurmrestdWorkloadSource right = settings.speaking("v0.0.38").open();
-                SlurmrestdWorkloadSource wrong = settings.speaking("v0.0.40").open()) {
+        source.fetch();
+        String offered = source.name().replaceFirst(".* ", "");
+        try (SlurmrestdWorkloadSource right = settings.speaking(offered).open();
+                SlurmrestdWorkloadSource wrong = settings.speaking("v0.0.9999").open()) {
             assertThat(right.fetch().nodes()).hasSize(SlurmCluster.NODES);
-            assertThat(failure(wrong)).hasMessageContaining("does not offer v0.0.40 (HTTP 404)");
+            assertThat(failure(wrong)).hasMessageContaining("does not offer v0.0.9999 (HTTP 404)");
         }
     }
 
