@@ -2,6 +2,7 @@ package dev.rackstate.adapter.slurm;
 
 import dev.rackstate.application.slurm.WorkloadException;
 import dev.rackstate.domain.slurm.SlurmJob;
+import dev.rackstate.domain.slurm.SlurmJob.ArrayPart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -63,13 +64,27 @@ final class JobReader implements AnswerReader.Entry<SlurmJob> {
 
         void member(String member) throws WorkloadException {
             switch (member) {
-                case "job_id", "user_id", "cpus", "submit_time", "start_time", "end_time", "time_limit" -> {
+                case "job_id",
+                        "array_job_id",
+                        "array_task_id",
+                        "user_id",
+                        "cpus",
+                        "submit_time",
+                        "start_time",
+                        "end_time",
+                        "time_limit" -> {
                     Long number = answer.number();
                     if (number != null) {
                         numbers.put(member, number);
                     }
                 }
-                case "name", "user_name", "account", "partition", "state_reason", "resv_name" -> {
+                case "name",
+                        "array_task_string",
+                        "user_name",
+                        "account",
+                        "partition",
+                        "state_reason",
+                        "resv_name" -> {
                     String text = answer.text();
                     if (text != null) {
                         words.put(member, member.equals("name") ? text : texts.of(text));
@@ -116,7 +131,16 @@ final class JobReader implements AnswerReader.Entry<SlurmJob> {
                     SlurmNumber.moment(numbers.get("submit_time")),
                     start,
                     limit,
-                    words.get("resv_name"));
+                    words.get("resv_name"),
+                    array());
+        }
+
+        /** The number of the array is 0 for a job that is in none. */
+        private @Nullable ArrayPart array() {
+            Long job = SlurmNumber.amount(numbers.get("array_job_id"));
+            Long task = SlurmNumber.amount(numbers.get("array_task_id"));
+            String tasks = task == null ? words.get("array_task_string") : Long.toString(task);
+            return job == null || job == 0 || tasks == null ? null : new ArrayPart(job, tasks);
         }
 
         private List<String> hosts(long id) throws WorkloadException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rackstate.application.slurm.WorkloadException;
 import dev.rackstate.domain.slurm.SlurmJob;
+import dev.rackstate.domain.slurm.SlurmJob.ArrayPart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +78,25 @@ class JobReaderTest {
         assertThat(job.state()).containsExactly("pending", flag.toLowerCase(Locale.ROOT));
         assertThat(job.isWaiting()).isTrue();
         assertThat(job.nodes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "\"array_job_id\": 5, \"array_task_id\": 4, \"array_task_string\": \"\" | 5 | 4",
+                "\"array_job_id\": 5, \"array_task_id\": 0, \"array_task_string\": null | 5 | 0",
+                "\"array_job_id\": 5, \"array_task_id\": null, \"array_task_string\": \"1-10,15%4\" | 5 | 1-10,15%4",
+                "\"array_job_id\": {\"set\": true, \"number\": 5}, \"array_task_id\": {\"set\": true, \"number\": 4} | 5 | 4",
+                "\"array_job_id\": {\"set\": true, \"number\": 5}, \"array_task_id\": {\"set\": false, \"number\": 0},"
+                        + " \"array_task_string\": \"0-98:2\" | 5 | 0-98:2",
+                "\"array_job_id\": 0, \"array_task_id\": null, \"array_task_string\": \"\" | - | -",
+                "\"array_job_id\": {\"set\": true, \"number\": 0}, \"array_task_id\": {\"set\": false, \"number\": 0} | - | -",
+                "\"name\": \"lonely\" | - | -"
+            })
+    void array_inAnyForm_isTheOneItIsAPartOf(String members, Long array, String tasks) throws Exception {
+        assertThat(job(RUNNING + members).array()).isEqualTo(array == null ? null : new ArrayPart(array, tasks));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rackstate.application.slurm.WorkloadException;
 import dev.rackstate.domain.slurm.SlurmJob;
+import dev.rackstate.domain.slurm.SlurmJob.ArrayPart;
 import dev.rackstate.domain.slurm.SlurmNode;
 import dev.rackstate.domain.slurm.SlurmNodeState.Base;
 import dev.rackstate.domain.slurm.SlurmNodeState.Flag;
@@ -213,6 +214,19 @@ class RealSlurmTest {
                 await("allocated node", now -> node(now, "n101").state().base() == Base.ALLOCATED);
         assertThat(node(workload, "n101").use().allocatedGpus()).isEqualTo(3);
         assertThat(node(workload, "n101").use().allocatedCpus()).isEqualTo(4);
+    }
+
+    @Test
+    void array_thatBegins_isAJobForEachTaskAndOneForTheRest() throws Exception {
+        long array = cluster.submit("sleep 600", "--partition=cpu", "--nodelist=n001", "--array=3-9%1");
+
+        Workload workload = await("first task", now -> Objects.requireNonNull(now.jobs()).stream()
+                .anyMatch(SlurmJob::holdsNodes));
+
+        assertThat(workload.jobs())
+                .extracting(SlurmJob::array)
+                .containsExactlyInAnyOrder(new ArrayPart(array, "3"), new ArrayPart(array, "4-9%1"));
+        assertThat(job(workload, array).isWaiting()).as("the rest keeps the number").isTrue();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.rackstate.adapter.http.slurm;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.rackstate.adapter.http.json.Nullable;
 import dev.rackstate.domain.slurm.HostList;
@@ -10,6 +12,16 @@ import java.util.List;
 /** A job. */
 record SlurmJobJson(
         @JsonPropertyDescription("Slurm's number.") long jobId,
+
+        @JsonInclude(Include.NON_NULL)
+        @JsonPropertyDescription("The number of the array that it is a part of; absent for a job of its own.")
+        @Nullable
+        Long arrayJobId,
+
+        @JsonInclude(Include.NON_NULL)
+        @JsonPropertyDescription("Its task in the array; those that wait are one job: 5-10%2.")
+        @Nullable
+        String arrayTasks,
 
         @JsonPropertyDescription("What its user calls it.") @Nullable
         String name,
@@ -49,6 +61,8 @@ record SlurmJobJson(
     static SlurmJobJson of(SlurmJob job) {
         return new SlurmJobJson(
                 job.id(),
+                job.array() == null ? null : job.array().job(),
+                job.array() == null ? null : job.array().tasks(),
                 job.name(),
                 job.user(),
                 job.account(),
