@@ -55,8 +55,7 @@ class SlurmOutageTest {
     @BeforeAll
     static void start() throws Exception {
         slurmrestd = FaultyUpstream.start(request -> answer(request.target()));
-        server = RunningServer.of(
-                SlurmSite.write(folder, "{url: \"" + slurmrestd.url() + "\", timeout_seconds: 2}"));
+        server = RunningServer.of(SlurmSite.write(folder, "{url: \"" + slurmrestd.url() + "\", timeout_seconds: 2}"));
     }
 
     @AfterAll
@@ -75,14 +74,12 @@ class SlurmOutageTest {
         String path = target.replaceFirst("^/slurm/v0\\.0\\.4[0-9]", "");
         return switch (path) {
             case "/openapi/v3" -> Answer.json("{\"paths\": {\"/slurm/v0.0.40/nodes/\": {}}}");
-            case "/nodes/" -> Answer.json(
-                    """
+            case "/nodes/" -> Answer.json("""
                     {"nodes": [{"name": "n001", "state": ["IDLE"], "partitions": ["cpu"]},
                      {"name": "n002", "state": ["IDLE", "DRAIN"], "partitions": ["cpu"], "reason": "fan"},
                      {"name": "n003", "state": ["MIXED"], "partitions": ["cpu"]}]}""");
             case "/partitions/" -> Answer.json("{\"partitions\": [{\"name\": \"cpu\"}]}");
-            case "/jobs/" -> Answer.json(
-                    """
+            case "/jobs/" -> Answer.json("""
                     {"jobs": [{"job_id": 7, "user_name": "ada", "partition": "cpu", "job_state": ["RUNNING"],
                      "nodes": "n003"}]}""");
             case "/reservations/" -> Answer.json("{\"reservations\": []}");
@@ -93,17 +90,20 @@ class SlurmOutageTest {
     static Stream<Arguments> faults() throws IOException {
         return Stream.of(
                 Arguments.of(new Fault.Status(401, ""), "refused our credentials (HTTP 401)"),
-                Arguments.of(new Fault.Status(500, "{\"errors\": [{\"error\": \"Zero Bytes\"}]}"), "(HTTP 500): Zero Bytes"),
+                Arguments.of(
+                        new Fault.Status(500, "{\"errors\": [{\"error\": \"Zero Bytes\"}]}"), "(HTTP 500): Zero Bytes"),
                 Arguments.of(new Fault.Status(302, "", Map.of("Location", "http://127.0.0.1:1/")), "is not followed"),
                 Arguments.of(new Fault.CutAfter(60), "broke: "),
                 Arguments.of(new Fault.Body("{\"nodes\": [{\"name\": \"n00"), "the answer is not valid JSON"),
                 Arguments.of(new Fault.Body("[".repeat(100_000)), "the answer is a list instead of an object"),
                 Arguments.of(new Fault.Body("{\"meta\": " + "[".repeat(100_000)), "nesting depth"),
-                Arguments.of(new Fault.Bytes(new byte[10], Map.of("Content-Type", "text/html")), "answers in 'text/html'"),
+                Arguments.of(
+                        new Fault.Bytes(new byte[10], Map.of("Content-Type", "text/html")), "answers in 'text/html'"),
                 Arguments.of(new Fault.Delay(Duration.ofSeconds(60)), "did not answer within 2 s"),
                 Arguments.of(new Fault.Silence(Map.of()), "was not whole after 2 s"),
                 Arguments.of(new Fault.Endless("{\"meta\": [", "0,".repeat(4096)), "was not whole after 2 s"),
-                Arguments.of(new Fault.Bytes(bomb(), Map.of("Content-Encoding", "gzip")), "the answer of slurmrestd at "));
+                Arguments.of(
+                        new Fault.Bytes(bomb(), Map.of("Content-Encoding", "gzip")), "the answer of slurmrestd at "));
     }
 
     /** A mebibyte that becomes more than the gibibyte that is read at most. */
@@ -128,9 +128,7 @@ class SlurmOutageTest {
         slurmrestd.misbehave(fault);
 
         awaitTrouble(reason);
-        assertThat(server.json("/api/slurm/nodes").at("/nodes"))
-                .hasSize(3)
-                .isEqualTo(before);
+        assertThat(server.json("/api/slurm/nodes").at("/nodes")).hasSize(3).isEqualTo(before);
         heal();
         awaitGoodAnswer();
     }
@@ -168,7 +166,10 @@ class SlurmOutageTest {
         assertThat(version()).as("rounds go on").isNotEqualTo(round);
     }
 
-    /** Asked for the first time, with all the time that can be configured: there is nothing yet, and nobody waits for it. */
+    /**
+     * Asked for the first time, with all the time that can be configured: there is nothing yet, and nobody waits for
+     * it.
+     */
     @Test
     void server_whoseSlurmrestdHangsFromTheStart_answersAndStops(@TempDir Path other) throws Exception {
         slurmrestd.misbehave(new Fault.Delay(Duration.ofSeconds(60)));

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 
 /**
  * A site whose racks hold nodes of a Slurm: {@code r1} ({@code n001}, {@code n002}) and {@code r2} ({@code n003},
- * {@code n004}) in the room {@code hall}, {@code g1} ({@code n101}, {@code n102}) in the room {@code annex}. Nobody measures
- * anything there.
+ * {@code n004}) in the room {@code hall}, {@code g1} ({@code n101}, {@code n102}) in the room {@code annex}. Nobody
+ * measures anything there.
  */
 final class SlurmSite {
     /** From one asking of Slurm to the next, in seconds: the least there is. */
@@ -16,8 +16,7 @@ final class SlurmSite {
     /** How old an answer may be before it counts as stale, in seconds. */
     static final int STALE_AFTER_SECONDS = 3;
 
-    private static final String TOPOLOGY =
-            """
+    private static final String TOPOLOGY = """
             sites:
             - id: dc1
               name: Data centre
@@ -43,16 +42,15 @@ final class SlurmSite {
      */
     static Path write(Path folder, String slurmrestd) throws IOException {
         Files.createDirectories(folder.resolve("plugins/slurm"));
-        Files.writeString(
-                folder.resolve("plugins/slurm/config.yml"),
-                """
+        Files.writeString(folder.resolve("plugins/slurm/config.yml"), """
                 source: slurmrestd
                 refresh_seconds: %d
                 stale_after_seconds: %d
+                edge: lower(1)
                 mapping_path: null
                 slurmrestd: %s
-                """
-                        .formatted(REFRESH_SECONDS, STALE_AFTER_SECONDS, slurmrestd));
+                """.formatted(
+                        REFRESH_SECONDS, STALE_AFTER_SECONDS, slurmrestd));
         Files.writeString(folder.resolve("topology.yaml"), TOPOLOGY);
         Files.createDirectories(folder.resolve("templates"));
         Files.writeString(
@@ -61,9 +59,7 @@ final class SlurmSite {
                         + " matrix: [[1, 2]]}}\n");
         Files.writeString(folder.resolve("checks.yaml"), "checks: []\n");
         Files.createDirectories(folder.resolve("metrics"));
-        return Files.writeString(
-                folder.resolve("app.yaml"),
-                """
+        return Files.writeString(folder.resolve("app.yaml"), """
                 paths: {topology: topology.yaml, templates: templates, checks: checks.yaml, metrics: metrics}
                 telemetry: {prometheus_url: "http://127.0.0.1:1"}
                 planner: {refresh_seconds: 1}

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What administrators and users do to a real Slurm shows in the building with the next asking of slurmrestd: on the right
- * node, in its rack and room, and nowhere else.
+ * What administrators and users do to a real Slurm shows in the building with the next asking of slurmrestd: on the
+ * right node, in its rack and room, and nowhere else.
  */
 class SlurmStoryTest {
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -42,10 +42,10 @@ class SlurmStoryTest {
                 folder,
                 "{url: \"%s\", user: %s, token_file: \"%s\"}"
                         .formatted(cluster.url(), cluster.user(), cluster.tokenFile())));
-        Poll.until("first answer of Slurm", SOON, () -> server.json("/api/slurm/summary")
-                        .at("/total_nodes")
-                        .asInt()
-                == SlurmCluster.NODES);
+        Poll.until(
+                "first answer of Slurm",
+                SOON,
+                () -> server.json("/api/slurm/summary").at("/total_nodes").asInt() == SlurmCluster.NODES);
     }
 
     @AfterAll
@@ -81,8 +81,16 @@ class SlurmStoryTest {
         assertThat(states("/api/slurm/racks/r2")).noneMatch(state -> state.contains("drained"));
         assertThat(server.text("/api/slurm/rooms/hall/nodes", "/nodes/n002/status"))
                 .isEqualTo("drained");
-        assertThat(count("/api/slurm/summary?room_id=hall", "/by_status/drained")).isOne();
-        assertThat(count("/api/slurm/summary?room_id=annex", "/by_status/drained")).isZero();
+        assertThat(count("/api/slurm/summary?room_id=hall", "/by_status/drained"))
+                .isOne();
+        assertThat(count("/api/slurm/summary?room_id=annex", "/by_status/drained"))
+                .isZero();
+
+        Poll.until(
+                "warning on the rack",
+                SOON,
+                () -> server.text("/api/racks/r1/state", "/state").equals("WARN"));
+        assertThat(server.get("/api/explain/rack/r1").body()).contains("slurm_state", "drained: fan tray 2");
 
         update("n002", "state=undrain");
 
@@ -114,7 +122,10 @@ class SlurmStoryTest {
     void job_standsOnItsNodeRackAndRoom_untilItEnds() throws Exception {
         Path gate = cluster.tokenFile().resolveSibling("gate");
         long job = cluster.submit(
-                "until test -e " + gate + "; do sleep 0.1; done", "--partition=cpu", "--nodelist=n001", "--job-name=wave");
+                "until test -e " + gate + "; do sleep 0.1; done",
+                "--partition=cpu",
+                "--nodelist=n001",
+                "--job-name=wave");
         awaitState(job, "RUNNING");
 
         JsonNode found = only(next("/api/slurm/jobs?node=n001"));
@@ -258,16 +269,23 @@ class SlurmStoryTest {
         cluster.run(command);
     }
 
-    /** Waits for what sinfo says, suffixes included: a node that just came back is {@code idle*} until it has answered. */
+    /**
+     * Waits for what sinfo says, suffixes included: a node that just came back is {@code idle*} until it has answered.
+     */
     private static void awaitNode(String node, String state) {
-        Poll.until(node + " " + state, SOON, () -> cluster.run("sinfo", "-h", "-n", node, "-p", "all", "-o", "%T")
-                .strip()
-                .equals(state));
+        Poll.until(
+                node + " " + state,
+                SOON,
+                () -> cluster.run("sinfo", "-h", "-n", node, "-p", "all", "-o", "%T")
+                        .strip()
+                        .equals(state));
     }
 
     private static void awaitState(long job, String state) {
-        Poll.until("job " + job + " " + state, SOON, () -> cluster.run("scontrol", "-o", "show", "job", "" + job)
-                .contains("JobState=" + state + " "));
+        Poll.until(
+                "job " + job + " " + state,
+                SOON,
+                () -> cluster.run("scontrol", "-o", "show", "job", "" + job).contains("JobState=" + state + " "));
     }
 
     /** The first answer that rests on what Slurm was asked for after now: no second refresh is waited for. */
@@ -282,7 +300,8 @@ class SlurmStoryTest {
     }
 
     private static JsonNode node(JsonNode list, String name) {
-        return list.at("/nodes").valueStream()
+        return list.at("/nodes")
+                .valueStream()
                 .filter(node -> node.at("/node").asString().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -296,9 +315,12 @@ class SlurmStoryTest {
 
     /** The nodes of a list with their states: {@code n001 idle OK}. */
     private static List<String> states(String path) throws Exception {
-        return server.json(path).at("/nodes").valueStream()
-                .map(node -> node.at("/node").asString() + " " + node.at("/status").asString() + " "
-                        + node.at("/severity").asString())
+        return server.json(path)
+                .at("/nodes")
+                .valueStream()
+                .map(node ->
+                        node.at("/node").asString() + " " + node.at("/status").asString() + " "
+                                + node.at("/severity").asString())
                 .toList();
     }
 
@@ -307,7 +329,9 @@ class SlurmStoryTest {
     }
 
     private static List<Long> jobs(String filter) throws Exception {
-        return server.json("/api/slurm/jobs?" + filter).at("/jobs").valueStream()
+        return server.json("/api/slurm/jobs?" + filter)
+                .at("/jobs")
+                .valueStream()
                 .map(job -> job.at("/job_id").asLong())
                 .toList();
     }

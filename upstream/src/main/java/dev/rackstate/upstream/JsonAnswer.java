@@ -25,9 +25,9 @@ public final class JsonAnswer {
     private JsonAnswer() {}
 
     /**
-     * A parser of one answer, with a factory of its own: a factory keeps the names that its parsers met, and a name that is
-     * no UTF-8 can be taken for one that was met in an earlier answer. UTF-8 is all that is expected, so no other encoding
-     * is guessed.
+     * A parser of one answer, with a factory of its own: a factory keeps the names that its parsers met, and a name
+     * that is no UTF-8 can be taken for one that was met in an earlier answer. UTF-8 is all that is expected, so no
+     * other encoding is guessed.
      */
     public static JsonParser parser(InputStream body) {
         JsonFactory json = JsonFactory.builder()

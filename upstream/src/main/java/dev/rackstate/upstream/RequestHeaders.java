@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Headers that every request gets, looked up anew for each. Added below Feign, which would take braces in a secret for a
- * template. Safe for concurrent use.
+ * Headers that every request gets, looked up anew for each. Added below Feign, which would take braces in a secret for
+ * a template. Safe for concurrent use.
  */
 @FunctionalInterface
 public interface RequestHeaders {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that holds one token. Read for every request: a token is small, and its file may be replaced without a newer time
- * stamp. Immutable.
+ * A file that holds one token. Read for every request: a token is small, and its file may be replaced without a newer
+ * time stamp. Immutable.
  *
  * @param use what the file is for, for messages: {@code the bearer token file}
  * @param path where it is

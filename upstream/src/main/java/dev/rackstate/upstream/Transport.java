@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
 /**
- * The way to one server, with one deadline over the whole of each call: looking the name up, connecting, waiting, and the
- * last byte of the body. No redirect is followed and no proxy is used. Safe for concurrent use.
+ * The way to one server, with one deadline over the whole of each call: looking the name up, connecting, waiting, and
+ * the last byte of the body. No redirect is followed and no proxy is used. Safe for concurrent use.
  */
 public interface Transport extends Client, AutoCloseable {
     /**

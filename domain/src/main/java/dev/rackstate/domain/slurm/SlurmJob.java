@@ -71,7 +71,19 @@ public record SlurmJob(
             @Nullable Instant limit,
             @Nullable String reservation) {
         this(
-                id, name, user, account, partition, state, reason, nodes, cpus, submitted, started, limit, reservation,
+                id,
+                name,
+                user,
+                account,
+                partition,
+                state,
+                reason,
+                nodes,
+                cpus,
+                submitted,
+                started,
+                limit,
+                reservation,
                 null);
     }
 

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The directory of a cluster and what stands in it. Others may pass through the directory and not look around: slurmrestd
- * runs as somebody else.
+ * The directory of a cluster and what stands in it. Others may pass through the directory and not look around:
+ * slurmrestd runs as somebody else.
  *
- * <p>Nothing is contained or accounted ({@code proctrack/linuxproc}, {@code task/none}), so that it also runs where there are
- * no cgroups. Nodes without a slurmd have closed ports.
+ * <p>Nothing is contained or accounted ({@code proctrack/linuxproc}, {@code task/none}), so that it also runs where
+ * there are no cgroups. Nodes without a slurmd have closed ports.
  */
 record ClusterFiles(Path directory) {
     /** What the names of such directories begin with. */
@@ -88,7 +88,8 @@ record ClusterFiles(Path directory) {
      */
     void configure(int controllerPort, Map<String, Integer> slurmdPorts, int closedPorts, Patience patience)
             throws IOException {
-        String host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip().replaceFirst("\\..*", "");
+        String host =
+                Files.readString(Path.of("/proc/sys/kernel/hostname")).strip().replaceFirst("\\..*", "");
         StringBuilder text = new StringBuilder();
         for (String line : List.of(
                 "ClusterName=testkit",
@@ -129,7 +130,10 @@ record ClusterFiles(Path directory) {
             text.append("NodeName=").append(name).append(" NodeHostname=localhost NodeAddr=127.0.0.1 Port=");
             Integer port = slurmdPorts.get(name);
             text.append(port == null ? closedPorts + number - 1 : port);
-            text.append(" CPUs=").append(SlurmCluster.CPUS).append(" RealMemory=").append(SlurmCluster.MEMORY_MIB);
+            text.append(" CPUs=")
+                    .append(SlurmCluster.CPUS)
+                    .append(" RealMemory=")
+                    .append(SlurmCluster.MEMORY_MIB);
             if (number > SlurmCluster.NODES / 2) {
                 text.append(" Gres=gpu:a100:").append(SlurmCluster.GPUS);
             }

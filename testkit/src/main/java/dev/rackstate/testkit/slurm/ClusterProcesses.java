@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** All processes of a cluster. They find each other, and are found, by the configuration that their environment names. */
+/**
+ * All processes of a cluster. They find each other, and are found, by the configuration that their environment names.
+ */
 final class ClusterProcesses {
     private static final String CONFIGURATION = "SLURM_CONF";
 

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Clusters whose JVM was killed before it could end them. A JVM holds a lock on a file in each of its clusters' directories,
- * which the operating system lets go whatever ends the JVM: a directory whose lock can be had is nobody's any more. The own
- * ones are not even looked at: closing a file lets go every lock that the process has on it.
+ * Clusters whose JVM was killed before it could end them. A JVM holds a lock on a file in each of its clusters'
+ * directories, which the operating system lets go whatever ends the JVM: a directory whose lock can be had is nobody's
+ * any more. The own ones are not even looked at: closing a file lets go every lock that the process has on it.
  */
 final class Leftovers {
     private Leftovers() {}

@@ -21,12 +21,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A real Slurm of 200 nodes, {@code n001} to {@code n200}: the first hundred in the partition {@code cpu}, the others, with
- * four GPUs each, in {@code gpu}, and all of them in {@code all}. A few have a real slurmd and run jobs; the others never
- * answer.
+ * A real Slurm of 200 nodes, {@code n001} to {@code n200}: the first hundred in the partition {@code cpu}, the others,
+ * with four GPUs each, in {@code gpu}, and all of them in {@code all}. A few have a real slurmd and run jobs; the
+ * others never answer.
  *
- * <p>Started in a fraction of a second. Used by one thread; {@link #close} ends every process, those of jobs included, and
- * deletes the directory. What a killed JVM left behind is ended before the next start.
+ * <p>Started in a fraction of a second. Used by one thread; {@link #close} ends every process, those of jobs included,
+ * and deletes the directory. What a killed JVM left behind is ended before the next start.
  */
 public final class SlurmCluster implements AutoCloseable {
     /** How many nodes there are. */
@@ -65,14 +65,16 @@ public final class SlurmCluster implements AutoCloseable {
     }
 
     /**
-     * Starts a cluster and waits until its nodes with a slurmd are idle. A free port can be taken by somebody else before
-     * it is bound; then all of it is started again, three times at most.
+     * Starts a cluster and waits until its nodes with a slurmd are idle. A free port can be taken by somebody else
+     * before it is bound; then all of it is started again, three times at most.
      */
     public static SlurmCluster start() {
         return start(Patience.LONG);
     }
 
-    /** Starts a cluster that calls a node down within seconds, and now and then also one on a machine that is too busy. */
+    /**
+     * Starts a cluster that calls a node down within seconds, and now and then also one on a machine that is too busy.
+     */
     public static SlurmCluster startImpatient() {
         return start(Patience.SHORT);
     }
@@ -150,19 +152,35 @@ public final class SlurmCluster implements AutoCloseable {
 
     /** Starts slurmrestd, at the same port every time. */
     public void startRest() {
+        Map<String, String> environment = Map.of("SLURM_JWT", "daemon");
+        startRest("slurmrestd", environment, "rest_auth/jwt", "127.0.0.1:" + restPort, "unix:" + files.restSocket())
+                .await(() -> listens(restPort));
+    }
+
+    /**
+     * Starts another slurmrestd, at a Unix socket where the kernel vouches for who asks: the user of this JVM needs no
+     * token.
+     *
+     * @return the socket
+     */
+    public Path startLocalRest() {
+        Path socket = files.restSocket().resolveSibling("local");
+        startRest("slurmrestd-local", Map.of(), "rest_auth/local", "unix:" + socket)
+                .await(() -> Files.exists(socket));
+        return socket;
+    }
+
+    private Daemon startRest(String name, Map<String, String> environment, String authentication, String... where) {
         List<String> command = new ArrayList<>(List.of(SlurmPrograms.path(SlurmPrograms.SLURMRESTD)));
         if (isRoot()) {
             command.addAll(List.of("-u", "nobody"));
         }
         // Without accounting, the plugins that need it must be left out.
-        command.addAll(List.of("-s", restPlugin(), "-a", "rest_auth/jwt"));
-        command.addAll(List.of("127.0.0.1:" + restPort, "unix:" + files.restSocket()));
-        Map<String, String> environment = Map.of(
-                "SLURM_JWT",
-                "daemon",
-                "SLURMRESTD_SECURITY",
-                "disable_user_check,disable_unshare_files,disable_unshare_sysv");
-        processes.start("slurmrestd", environment, command).await(() -> listens(restPort));
+        command.addAll(List.of("-s", restPlugin(), "-a", authentication));
+        command.addAll(List.of(where));
+        Map<String, String> whole = new LinkedHashMap<>(environment);
+        whole.put("SLURMRESTD_SECURITY", "disable_user_check,disable_unshare_files,disable_unshare_sysv");
+        return processes.start(name, whole, command);
     }
 
     /** Ends slurmrestd. */

@@ -28,8 +28,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link WorkloadSource} promises. An adapter's test extends this class and says through the hooks which source
- * is tested and what it holds. Jobs and reservations are held against the promises where the source tells of them.
+ * What every {@link WorkloadSource} promises. An adapter's test extends this class and says through the hooks which
+ * source is tested and what it holds. Jobs and reservations are held against the promises where the source tells of
+ * them.
  */
 public abstract class WorkloadSourceContract {
     /** For the subclass. */

@@ -16,8 +16,9 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.JacksonIOException;
 
 /**
- * Walks through one answer. What is asked for by a {@code required} method, or walked into by one that throws, must be there
- * in its type; the others give null for whatever is not what they look for. Members that nobody asks for are passed over.
+ * Walks through one answer. What is asked for by a {@code required} method, or walked into by one that throws, must be
+ * there in its type; the others give null for whatever is not what they look for. Members that nobody asks for are
+ * passed over.
  */
 final class AnswerParser {
     private static final int MAX_NAME = 256;

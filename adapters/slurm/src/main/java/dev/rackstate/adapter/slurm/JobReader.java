@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads jobs. The state is one word up to v0.0.39, in which flags win over the state, and a list of words after that. */
+/**
+ * Reads jobs. The state is one word up to v0.0.39, in which flags win over the state, and a list of words after that.
+ */
 final class JobReader implements AnswerReader.Entry<SlurmJob> {
     /** The states of {@code slurm.h}; all other words are flags. */
     private static final Set<String> STATES = Set.of(
@@ -78,13 +80,7 @@ final class JobReader implements AnswerReader.Entry<SlurmJob> {
                         numbers.put(member, number);
                     }
                 }
-                case "name",
-                        "array_task_string",
-                        "user_name",
-                        "account",
-                        "partition",
-                        "state_reason",
-                        "resv_name" -> {
+                case "name", "array_task_string", "user_name", "account", "partition", "state_reason", "resv_name" -> {
                     String text = answer.text();
                     if (text != null) {
                         words.put(member, member.equals("name") ? text : texts.of(text));

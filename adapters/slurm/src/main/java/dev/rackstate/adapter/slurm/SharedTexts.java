@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One object for each text that comes again and again: names of users, partitions and nodes, lists of nodes. Lives as long as
- * one asking. Not safe for concurrent use.
+ * One object for each text that comes again and again: names of users, partitions and nodes, lists of nodes. Lives as
+ * long as one asking. Not safe for concurrent use.
  */
 final class SharedTexts {
     private static final int MOST = 1_000_000;

@@ -9,9 +9,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * A number in any of the forms in which slurmrestd writes one: plain, with {@code -1} for no limit and {@code -2} or null
- * for none; the unsigned 32 and 64 bit forms of the same ({@code slurm.h}: {@code INFINITE}, {@code NO_VAL}); a text; or
- * {@code {"set": ..., "infinite": ..., "number": ...}}. Whatever is none of these counts as none.
+ * A number in any of the forms in which slurmrestd writes one: plain, with {@code -1} for no limit and {@code -2} or
+ * null for none; the unsigned 32 and 64 bit forms of the same ({@code slurm.h}: {@code INFINITE}, {@code NO_VAL}); a
+ * text; or {@code {"set": ..., "infinite": ..., "number": ...}}. Whatever is none of these counts as none.
  */
 final class SlurmNumber {
     /** No limit. */

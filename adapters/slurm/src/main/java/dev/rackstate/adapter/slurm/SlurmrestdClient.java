@@ -98,7 +98,9 @@ final class SlurmrestdClient implements AutoCloseable {
         String type = String.join(", ", response.headers().getOrDefault("content-type", List.of()));
         if (!type.isEmpty() && !type.toLowerCase(Locale.ROOT).contains("json")) {
             throw failed(
-                    what, server + " answers in '" + Texts.shortened(type, MAX_TYPE) + "' and not in JSON; is it slurmrestd?", null);
+                    what,
+                    server + " answers in '" + Texts.shortened(type, MAX_TYPE) + "' and not in JSON; is it slurmrestd?",
+                    null);
         }
     }
 
@@ -110,7 +112,9 @@ final class SlurmrestdClient implements AutoCloseable {
         }
     }
 
-    /** Asks once more when the token was replaced just then: one that has run out gives 401, or 500 in older versions. */
+    /**
+     * Asks once more when the token was replaced just then: one that has run out gives 401, or 500 in older versions.
+     */
     private Response answered(Call call) throws IOException {
         Response response = call.send(api);
         if ((response.status() == 401 || response.status() == 500) && who.haveChanged()) {

@@ -32,12 +32,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The workload as slurmrestd tells it: nodes, partitions, jobs and reservations, in four requests one after another, because
- * each locks Slurm's controller for a moment. Nothing is ever changed in Slurm.
+ * The workload as slurmrestd tells it: nodes, partitions, jobs and reservations, in four requests one after another,
+ * because each locks Slurm's controller for a moment. Nothing is ever changed in Slurm.
  *
- * <p>The version of the API is found out with the first asking, and again when the server does not know it any more. Answers
- * are read as a stream; a fetch of 14,000 nodes and 50,000 jobs keeps only what it returns. Safe for concurrent use. The
- * time limit is that of each request, from the look-up of the name to the last byte.
+ * <p>The version of the API is found out with the first asking, and again when the server does not know it any more.
+ * Answers are read as a stream; a fetch of 14,000 nodes and 50,000 jobs keeps only what it returns. Safe for concurrent
+ * use. The time limit is that of each request, from the look-up of the name to the last byte.
  */
 public final class SlurmrestdWorkloadSource implements WorkloadSource {
     private static final Logger LOG = LoggerFactory.getLogger(SlurmrestdWorkloadSource.class);
@@ -68,8 +68,8 @@ public final class SlurmrestdWorkloadSource implements WorkloadSource {
      *
      * @param settings the address may have a path, below which {@code /slurm} and {@code /openapi} are
      * @param clock says when it was asked
-     * @throws IllegalArgumentException when the settings cannot work: an address that is none, a version that is too old, a
-     *     TLS file that cannot be read; the message says which, and holds no secret
+     * @throws IllegalArgumentException when the settings cannot work: an address that is none, a version that is too
+     *     old, a TLS file that cannot be read; the message says which, and holds no secret
      */
     public static SlurmrestdWorkloadSource open(SlurmrestdSettings settings, InstantSource clock) {
         return open(settings, clock, Limits.DEFAULT);

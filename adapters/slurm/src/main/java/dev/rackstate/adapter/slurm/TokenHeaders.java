@@ -13,8 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks: Slurm's headers for a user and a JWT. A token in a file is read for every request. With or without the
- * {@code SLURM_JWT=} that {@code scontrol token} prints before it. Safe for concurrent use; never printed with the token.
+ * Who asks: Slurm's headers for a user and a JWT. A token in a file is read for every request. It may have the
+ * {@code SLURM_JWT=} before it that {@code scontrol token} prints. Safe for concurrent use; never printed with the
+ * token.
  *
  * <p>Source: Slurm documentation, "JSON Web Tokens (JWT) Authentication".
  */
@@ -39,8 +40,10 @@ final class TokenHeaders implements RequestHeaders {
                     "the slurmrestd user '" + user + "' is not a user name: only printable ASCII without blanks is");
         }
         this.user = user;
-        this.file = token instanceof TokenFile in ? new SecretFile("the slurmrestd token file", Path.of(in.path())) : null;
-        this.sent = token instanceof TokenText configured ? bare(configured.text().strip()) : "";
+        this.file =
+                token instanceof TokenFile in ? new SecretFile("the slurmrestd token file", Path.of(in.path())) : null;
+        this.sent =
+                token instanceof TokenText configured ? bare(configured.text().strip()) : "";
         this.hasToken = token != null;
         Optional<String> objection = token instanceof TokenText ? SecretFile.objection(sent) : Optional.empty();
         if (objection.isPresent()) {

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds out which version of the API a server is spoken to in: the best of those that its OpenAPI document lists, or, where
- * there is no such document or none that can be read, the newest that answers a ping.
+ * Finds out which version of the API a server is spoken to in: the best of those that its OpenAPI document lists, or,
+ * where there is no such document or none that can be read, the newest that answers a ping.
  */
 final class VersionSearch {
     private VersionSearch() {}
@@ -60,7 +60,8 @@ final class VersionSearch {
             return AnswerParser.read(document, answer -> {
                 answer.object("the OpenAPI document", member -> {
                     if (member.equals("paths")) {
-                        answer.object("'paths'", path -> ApiVersion.ofNodesPath(path).ifPresent(versions::add));
+                        answer.object(
+                                "'paths'", path -> ApiVersion.ofNodesPath(path).ifPresent(versions::add));
                     }
                 });
                 return versions;

@@ -169,7 +169,8 @@ class FaultsTest {
 
     @Test
     void answer_thatIsPacked_isUnpacked() throws Exception {
-        server.misbehave(new Fault.Bytes(zipped("{\"errors\": [\"packed\"], \"nodes\": []}"), Map.of("Content-Encoding", "gzip")));
+        server.misbehave(new Fault.Bytes(
+                zipped("{\"errors\": [\"packed\"], \"nodes\": []}"), Map.of("Content-Encoding", "gzip")));
 
         assertFails("the server says: packed");
     }

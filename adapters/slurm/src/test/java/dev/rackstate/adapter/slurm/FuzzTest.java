@@ -35,7 +35,10 @@ class FuzzTest {
     private static final StatusMap.Severities SEVERITIES = StatusMap.DEFAULT.severities();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The words that a name and a bad state consist of: whatever they are changed to is another answer, not a broken one. */
+    /**
+     * The words that a name and a bad state consist of: whatever they are changed to is another answer, not a broken
+     * one.
+     */
     private static final Pattern KEPT = Pattern.compile("\"n[123]\"|\"DRAIN\"|\"DOWN\"|\"down\"|\"NOT_RESPONDING\"");
 
     private static final List<String> ODD_VALUES = List.of(

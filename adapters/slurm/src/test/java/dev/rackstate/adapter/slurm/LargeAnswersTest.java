@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
-/** A machine of 14,000 nodes with 50,000 jobs. Its answers are made while they are read: no text of them is ever whole. */
+/**
+ * A machine of 14,000 nodes with 50,000 jobs. Its answers are made while they are read: no text of them is ever whole.
+ */
 class LargeAnswersTest {
     private static final int NODES = 14_000;
     private static final int JOBS = 50_000;

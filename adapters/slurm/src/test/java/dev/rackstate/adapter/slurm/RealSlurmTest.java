@@ -220,13 +220,15 @@ class RealSlurmTest {
     void array_thatBegins_isAJobForEachTaskAndOneForTheRest() throws Exception {
         long array = cluster.submit("sleep 600", "--partition=cpu", "--nodelist=n001", "--array=3-9%1");
 
-        Workload workload = await("first task", now -> Objects.requireNonNull(now.jobs()).stream()
-                .anyMatch(SlurmJob::holdsNodes));
+        Workload workload = await(
+                "first task", now -> Objects.requireNonNull(now.jobs()).stream().anyMatch(SlurmJob::holdsNodes));
 
         assertThat(workload.jobs())
                 .extracting(SlurmJob::array)
                 .containsExactlyInAnyOrder(new ArrayPart(array, "3"), new ArrayPart(array, "4-9%1"));
-        assertThat(job(workload, array).isWaiting()).as("the rest keeps the number").isTrue();
+        assertThat(job(workload, array).isWaiting())
+                .as("the rest keeps the number")
+                .isTrue();
     }
 
     @Test
@@ -315,9 +317,7 @@ class RealSlurmTest {
 
         WorkloadException failure = failure(source);
 
-        assertThat(failure)
-                .hasMessageMatching(".*\\(HTTP (401|500)\\).*")
-                .hasMessageContaining("has run out");
+        assertThat(failure).hasMessageMatching(".*\\(HTTP (401|500)\\).*").hasMessageContaining("has run out");
         assertNoSecret(failure);
 
         cluster.renewToken(Duration.ofHours(1));
@@ -325,11 +325,20 @@ class RealSlurmTest {
     }
 
     @Test
+    void caller_whomTheSocketVouchesFor_needsNoToken() throws Exception {
+        try (SlurmrestdWorkloadSource local =
+                TestSource.at(cluster.startLocalRest()).open()) {
+            assertThat(local.fetch().nodes()).hasSize(SlurmCluster.NODES);
+        }
+    }
+
+    @Test
     void caller_withoutAToken_isRefused() {
         try (SlurmrestdWorkloadSource nobody = TestSource.at(cluster.url()).open()) {
             assertThat(failure(nobody))
-                    .hasMessage("slurmrestd at " + cluster.url() + " refused our credentials (HTTP 401): it wants a token,"
-                            + " and none is configured (asked for the versions that it offers)");
+                    .hasMessage(
+                            "slurmrestd at " + cluster.url() + " refused our credentials (HTTP 401): it wants a token,"
+                                    + " and none is configured (asked for the versions that it offers)");
         }
     }
 

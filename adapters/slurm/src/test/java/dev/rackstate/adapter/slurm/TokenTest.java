@@ -85,8 +85,9 @@ class TokenTest {
 
         assertThatThrownBy(settings::open)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the slurmrestd token holds, as character 3, what cannot stand in a header; it must hold one"
-                        + " token and nothing else");
+                .hasMessage(
+                        "the slurmrestd token holds, as character 3, what cannot stand in a header; it must hold one"
+                                + " token and nothing else");
     }
 
     @Test

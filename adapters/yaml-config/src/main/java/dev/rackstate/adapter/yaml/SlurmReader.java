@@ -46,8 +46,7 @@ final class SlurmReader {
      * @param environment variables by name, one of which may hold the token for slurmrestd
      * @param beforeReading is told of each file or directory that is about to be read, there or not
      */
-    SlurmReader(
-            YamlFiles files, PathResolver paths, Map<String, String> environment, Consumer<Path> beforeReading) {
+    SlurmReader(YamlFiles files, PathResolver paths, Map<String, String> environment, Consumer<Path> beforeReading) {
         this.files = files;
         this.paths = paths;
         this.environment = environment;
@@ -150,7 +149,8 @@ final class SlurmReader {
         String variable = values.get(SlurmKeys.REST_TOKEN_ENV);
         String file = resolved(values.get(SlurmKeys.REST_TOKEN_FILE));
         if (Stream.of(text, variable, file).filter(Objects::nonNull).count() > 1) {
-            section.fail(file == null ? "token_env" : "token_file", " and the other keys of the token exclude each other");
+            section.fail(
+                    file == null ? "token_env" : "token_file", " and the other keys of the token exclude each other");
         }
         if (text != null) {
             return new TokenText(text);

@@ -225,7 +225,8 @@ class SlurmReaderTest {
 
     @Test
     void token_asText_isReadAndNeverShown() {
-        SlurmSettings slurm = plugin("source: slurmrestd\nslurmrestd: {url: \"http://ctl:6820\", token: eyJhb.secret}\n");
+        SlurmSettings slurm =
+                plugin("source: slurmrestd\nslurmrestd: {url: \"http://ctl:6820\", token: eyJhb.secret}\n");
 
         assertThat(Objects.requireNonNull(slurm.rest()).token())
                 .isEqualTo(new SlurmrestdSettings.TokenText("eyJhb.secret"));
@@ -241,7 +242,9 @@ class SlurmReaderTest {
         Map<String, Object> rest = Map.of("slurmrestd", Map.of("url", "http://other:6820"));
 
         try (Transaction transaction = files.store().begin()) {
-            transaction.draft(List.of(new Wanted.Plugin("workload-slurm", rest))).commit();
+            transaction
+                    .draft(List.of(new Wanted.Plugin("workload-slurm", rest)))
+                    .commit();
         }
 
         assertThat(Files.readString(directory.resolve(PLUGIN))).contains("http://other:6820", "eyJhb.secret");

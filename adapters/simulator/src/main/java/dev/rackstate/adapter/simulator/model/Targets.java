@@ -117,9 +117,7 @@ record Targets(List<NodeTarget> nodes, List<RackTarget> racks, List<Long> aisleK
 
         private static Pdu pdu(Rack rack, int number, @Nullable String side) {
             return new Pdu(
-                    number,
-                    RackPdu.id(rack.id().value(), number),
-                    "PDU " + number + (side == null ? "" : " " + side));
+                    number, RackPdu.id(rack.id().value(), number), "PDU " + number + (side == null ? "" : " " + side));
         }
 
         private List<ComponentRef> components(RackTemplate template, String type) {
