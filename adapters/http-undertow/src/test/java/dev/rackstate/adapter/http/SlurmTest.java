@@ -143,6 +143,24 @@ class SlurmTest {
     }
 
     @Test
+    void racks_tellWhatIsInUseInEach() {
+        JsonNode racks = get("/api/slurm/racks").get("racks");
+
+        assertThat(racks.findValuesAsString("rack_id")).containsExactly("r1", "r2", "r1");
+        assertThat(racks.findValuesAsString("site_id")).containsExactly("alpha", "alpha", "beta");
+        assertThat(racks.at("/0/total_nodes").intValue()).isEqualTo(3);
+        assertThat(racks.at("/0/allocated_cpus").intValue()).isEqualTo(64);
+        assertThat(racks.at("/0/by_severity/CRIT").intValue()).isEqualTo(2);
+        assertThat(racks.at("/0/job_count").intValue()).isEqualTo(2);
+        assertThat(racks.at("/1/job_count").intValue()).isZero();
+        assertThat(get("/api/slurm/racks?room_id=hall&site_id=beta")
+                        .get("racks")
+                        .size())
+                .isOne();
+        assertThat(get("/api/slurm/racks?room_id=empty").get("racks").isEmpty()).isTrue();
+    }
+
+    @Test
     void rack_tellsWhatStandsOnIt() {
         JsonNode rack = get("/api/slurm/racks/r1");
 
@@ -343,6 +361,7 @@ class SlurmTest {
                 "metrics/data?metric_id=up",
                 "jobs",
                 "jobs/1",
+                "racks",
                 "racks/r1",
                 "reservations",
                 "unmapped"

@@ -58,7 +58,8 @@ final class AppKeys {
     static final Key<Integer> METRICS_TTL_SECONDS = Key.of("cache.metrics_ttl_seconds", ONE_OR_MORE, 120);
 
     static final Key<String> SOURCE = Key.of("telemetry.source", Form.oneOf("prometheus", "simulator"), "prometheus");
-    static final Key<@Nullable URI> PROMETHEUS_URL = Key.of("telemetry.prometheus_url", PrometheusUrl.FORM, null);
+    static final Key<@Nullable URI> PROMETHEUS_URL =
+            Key.of("telemetry.prometheus_url", ServerUrl.PROMETHEUS.form(), null);
     static final Key<Double> TIMEOUT_SECONDS = Key.of("telemetry.prometheus_timeout_seconds", TIMEOUT, 5.0);
     static final Key<String> IDENTITY_LABEL = Key.of("telemetry.identity_label", Form.NAME, "instance");
     static final Key<String> RACK_LABEL = Key.of("telemetry.rack_label", Form.NAME, "rack_id");

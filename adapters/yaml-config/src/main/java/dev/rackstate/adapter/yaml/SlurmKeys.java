@@ -23,7 +23,7 @@ final class SlurmKeys {
     static final Key<@Nullable String> PRESET =
             Key.orNull("preset", Form.oneOf(ExporterSettings.PRESETS.keySet().toArray(String[]::new)), null);
     static final Key<@Nullable String> TELEMETRY_SOURCE = Key.orNull("telemetry_source", Form.NAME, null);
-    static final Key<@Nullable URI> REST_URL = Key.orNull("slurmrestd.url", PrometheusUrl.FORM, null);
+    static final Key<@Nullable URI> REST_URL = Key.orNull("slurmrestd.url", ServerUrl.SLURMRESTD.form(), null);
     static final Key<@Nullable String> REST_SOCKET = Key.orNull("slurmrestd.socket", Form.PATH, null);
     static final Key<@Nullable String> REST_USER = Key.orNull("slurmrestd.user", Form.NAME, null);
     static final Key<@Nullable String> REST_TOKEN = Key.orNull("slurmrestd.token", Form.SECRET, null);

@@ -112,7 +112,7 @@ final class TelemetryReader {
         }
         String variable = environment.getOrDefault(URL_VARIABLE, "");
         try {
-            return PrometheusUrl.parse(variable.isBlank() ? DEFAULT_URL : variable);
+            return ServerUrl.PROMETHEUS.parse(variable.isBlank() ? DEFAULT_URL : variable);
         } catch (IllegalArgumentException e) {
             telemetry.fail(
                     "prometheus_url",
@@ -141,7 +141,7 @@ final class TelemetryReader {
     /** A server of its own; what it does not say is as for the main one. */
     private SourceSettings source(Fields fields, SourceSettings main) {
         String id = fields.required("id", Form.NAME, "");
-        URI url = fields.required("url", PrometheusUrl.FORM, null);
+        URI url = fields.required("url", ServerUrl.PROMETHEUS.form(), null);
         noteSites(fields);
         Duration timeout =
                 seconds(fields.optional("timeout_seconds", AppKeys.TIMEOUT, values.get(AppKeys.TIMEOUT_SECONDS)));

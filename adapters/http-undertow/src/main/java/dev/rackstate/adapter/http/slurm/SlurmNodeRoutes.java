@@ -32,6 +32,7 @@ final class SlurmNodeRoutes {
     private static final View SUMMARY = View.small(SlurmSummaryJson::of);
     private static final View PARTITIONS = View.large(SlurmPartitionsJson::of);
     private static final View NODES = View.large(SlurmNodesJson::of);
+    private static final View RACKS = View.large(SlurmRacksJson::of);
     private static final View RACK_WORKLOAD = View.small(SlurmRackJson::of);
     private static final View RESERVATIONS = View.large(SlurmReservationsJson::of);
 
@@ -69,6 +70,11 @@ final class SlurmNodeRoutes {
                         .takes(ROOM_ID, IN_SITE)
                         .answers(SlurmNodesJson.class, "The nodes.")
                         .finds(call -> scoped(call, NODES)),
+                SlurmRoutes.declare(RouteBuilder.get("/api/slurm/racks", "listSlurmRacks", SlurmRoutes.TAG))
+                        .summary("What of each rack is in use, and how its nodes are")
+                        .takes(ROOM_ID, IN_SITE)
+                        .answers(SlurmRacksJson.class, "The racks that hold Slurm nodes.")
+                        .finds(call -> scoped(call, RACKS)),
                 SlurmRoutes.declare(RouteBuilder.get("/api/slurm/racks/{rack_id}", "getSlurmRack", SlurmRoutes.TAG))
                         .summary("What of the workload stands on a rack: nodes, jobs, reservations")
                         .takes(RACK, IN_SITE, IN_ROOM)

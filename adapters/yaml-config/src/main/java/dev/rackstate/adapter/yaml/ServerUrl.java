@@ -10,11 +10,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The address of a Prometheus server, kept from pointing at what a configuration must not reach: link-local addresses
+ * Reads the address of a server, and keeps it from pointing at what a configuration must not reach: link-local addresses
  * and the metadata services of clouds, in whatever notation. What a name resolves to is looked at when one connects.
  */
-final class PrometheusUrl {
-    static final Form<URI> FORM = Form.parsed("an http or https address", PrometheusUrl::parse);
+final class ServerUrl {
+    /** Of a Prometheus. */
+    static final ServerUrl PROMETHEUS =
+            new ServerUrl("http://prometheus:9090", "basic_auth_user and basic_auth_password");
+
+    /** Of a slurmrestd. */
+    static final ServerUrl SLURMRESTD = new ServerUrl("http://ctl:6820", "user and token_file");
 
     private static final Set<String> METADATA =
             Set.of("metadata.google.internal", "100.100.100.200", "fd00:ec2:0:0:0:0:0:254");
@@ -22,22 +27,33 @@ final class PrometheusUrl {
     /** What some resolvers take for an IPv4 address: 2852039166, 0xA9FEA9FE. */
     private static final Pattern ONE_NUMBER = Pattern.compile("[0-9.]+|0x[0-9a-f]*");
 
-    private PrometheusUrl() {}
+    private final String example;
+    private final String credentials;
+
+    private ServerUrl(String example, String credentials) {
+        this.example = example;
+        this.credentials = credentials;
+    }
+
+    /** How it is read from a file. */
+    Form<URI> form() {
+        return Form.parsed("an http or https address", this::parse);
+    }
 
     /**
      * Reads an address.
      *
      * @throws IllegalArgumentException when it is none or is not allowed; the message never shows a password
      */
-    static URI parse(String text) {
+    URI parse(String text) {
         if (text.indexOf('@') >= 0) {
-            throw new IllegalArgumentException("the address must not hold a user or a password (not shown); use"
-                    + " basic_auth_user and basic_auth_password");
+            throw new IllegalArgumentException(
+                    "the address must not hold a user or a password (not shown); use " + credentials);
         }
         URI url = uri(text);
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (url.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
-            throw refused(text, "allowed: http or https with a host, like http://prometheus:9090");
+            throw refused(text, "allowed: http or https with a host, like " + example);
         }
         if (url.getPort() == 0 || url.getPort() > 65_535) {
             throw refused(text, "allowed: ports 1 to 65535");

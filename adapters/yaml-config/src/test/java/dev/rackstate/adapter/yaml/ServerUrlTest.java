@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PrometheusUrlTest {
+class ServerUrlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -24,7 +24,7 @@ class PrometheusUrlTest {
                 "http://169.example.org",
             })
     void parse_serversOfOnesOwn_areAllowed(String text) {
-        assertThat(PrometheusUrl.parse(text)).hasToString(text);
+        assertThat(ServerUrl.PROMETHEUS.parse(text)).hasToString(text);
     }
 
     @ParameterizedTest
@@ -62,7 +62,7 @@ class PrometheusUrlTest {
                 "http://a b                              | Illegal character in authority",
             })
     void parse_otherAddresses_areRefusedWithTheReason(String text, String reason) {
-        assertThatThrownBy(() -> PrometheusUrl.parse(text))
+        assertThatThrownBy(() -> ServerUrl.PROMETHEUS.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(reason)
                 .hasMessageContaining(text);
@@ -70,11 +70,11 @@ class PrometheusUrlTest {
 
     @Test
     void parse_userOrPassword_isRefusedWithoutShowingIt() {
-        assertThatThrownBy(() -> PrometheusUrl.parse("http://admin:hunter2@prometheus:9090"))
+        assertThatThrownBy(() -> ServerUrl.PROMETHEUS.parse("http://admin:hunter2@prometheus:9090"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must not hold a user or a password")
                 .hasMessageNotContaining("hunter2");
-        assertThatThrownBy(() -> PrometheusUrl.parse("http://hunter2@ prometheus"))
+        assertThatThrownBy(() -> ServerUrl.PROMETHEUS.parse("http://hunter2@ prometheus"))
                 .hasMessageNotContaining("hunter2");
     }
 }
