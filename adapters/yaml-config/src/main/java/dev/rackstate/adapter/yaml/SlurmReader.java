@@ -121,14 +121,16 @@ final class SlurmReader {
     private @Nullable SlurmrestdSettings rest(KeyValues values, Sections sections, Source source) {
         URI url = values.get(SlurmKeys.REST_URL);
         String socket = values.get(SlurmKeys.REST_SOCKET);
-        if ((url == null) == (socket == null)) {
-            if (url != null || source == Source.SLURMRESTD) {
-                sections.of(SlurmKeys.REST_URL)
-                        .fail(
-                                "url",
-                                url == null
-                                        ? " is missing: source slurmrestd needs it, or slurmrestd.socket"
-                                        : " and slurmrestd.socket exclude each other");
+        Fields section = sections.of(SlurmKeys.REST_URL);
+        if (url != null && socket != null) {
+            section.fail("url", " and slurmrestd.socket exclude each other");
+            return null;
+        }
+        if (url == null && socket == null) {
+            // One that is there and wrong was told of when it was read.
+            YamlValue given = section.peek("url");
+            if (source == Source.SLURMRESTD && (given == null || given.isNull())) {
+                section.fail("url", " is missing: source slurmrestd needs it, or slurmrestd.socket");
             }
             return null;
         }

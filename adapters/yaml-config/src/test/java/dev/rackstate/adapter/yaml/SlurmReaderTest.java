@@ -224,6 +224,14 @@ class SlurmReaderTest {
     }
 
     @Test
+    void slurmrestd_withAWrongAddress_isOneError() {
+        assertThat(plugin("source: slurmrestd\nslurmrestd: {url: \"http://me:secret@ctl\"}\n")
+                        .rest())
+                .isNull();
+        assertThat(files.problems()).singleElement().asString().contains("use user and token_file");
+    }
+
+    @Test
     void token_asText_isReadAndNeverShown() {
         SlurmSettings slurm =
                 plugin("source: slurmrestd\nslurmrestd: {url: \"http://ctl:6820\", token: eyJhb.secret}\n");
