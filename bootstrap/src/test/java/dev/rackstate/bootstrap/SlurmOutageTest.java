@@ -34,8 +34,8 @@ import tools.jackson.databind.JsonNode;
 class SlurmOutageTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    /** Readers do not wait for Slurm, which is waited for twice as long. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+    /** Readers do not wait for Slurm, which is waited for longer. */
+    private static final Duration AT_ONCE = Duration.ofMillis(1_800);
 
     private static final List<String> READS = List.of(
             "/api/slurm/summary",
@@ -150,9 +150,11 @@ class SlurmOutageTest {
         String round = version();
         slurmrestd.misbehave(new Fault.Delay(Duration.ofSeconds(60)));
 
-        Poll.until("stale data", SOON, () -> {
+        Poll.until("stale data and the reason", SOON, () -> {
             READS.forEach(SlurmOutageTest::assertAnsweredAtOnce);
-            return server.json("/api/slurm/summary").at("/stale").asBoolean();
+            JsonNode summary = server.json("/api/slurm/summary");
+            return summary.at("/stale").asBoolean()
+                    && summary.at("/trouble").asString("").contains("did not answer within 2 s");
         });
 
         for (String path : READS) {
